@@ -42,8 +42,19 @@ export const SEVERITIES: readonly Severity[] = [
   'critical',
 ];
 
+/**
+ * Independent kinds of evidence. Findings of one family say the same thing twice, so they are capped
+ * together; two families agreeing is what may disable a key. Address and geography are one family.
+ */
+export type Family = 'origin' | 'volume' | 'behaviour' | 'clone' | 'hygiene' | 'fleet';
+
+/** `declared`: an operator's rule was broken. `learned`: surprise. `note`: worth knowing, no alarm. */
+export type Basis = 'declared' | 'learned' | 'note';
+
 export interface Finding {
   readonly detector: DetectorId;
+  readonly family: Family;
+  readonly basis: Basis;
   readonly severity: Severity;
   /** Surprise under the key's own baseline, -log2 of a tail probability. 0 for a declared rule. */
   readonly bits: number;

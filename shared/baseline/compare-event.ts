@@ -1,0 +1,147 @@
+// Takes an enriched event and the key's baseline before it; gives the facts that detectors judge.
+import type { Baseline, Familiar, NoveltyKind } from '#shared/model/baseline.ts';
+import type { Comparison, NoveltyFact, TravelFact } from '#shared/model/comparison.ts';
+import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
+import { DAY_MS, type EpochMs, HOUR_MS } from '#shared/model/units.ts';
+import { SCOPES } from '#shared/model/usage-event.ts';
+import { compareErrors, serverErrorShare } from './error-window.ts';
+import { findFamiliar } from './familiar-values.ts';
+import { hashText } from './hash-text.ts';
+import { hourOfWeekSlot } from './hour-slot.ts';
+import { DORMANT_AFTER_MS } from './learn-rhythm.ts';
+import { noveltyBits } from './novelty-bits.ts';
+import { isContested, isTrusted, maturityOf } from './trust.ts';
+import { compareCalls, compareNotional, compareWeight } from './volume-facts.ts';
+
+/** A key for which every 64th hour brings a new network has no home to tell a stranger from. */
+const FOREIGN_BITS = 6;
+
+/** @returns Facts only; every count is as it was before the event, unless it says otherwise. */
+export function compareEvent(enriched: EnrichedEvent, baseline: Baseline): Comparison {
+  const { event } = enriched;
+  const hour = Math.floor(event.time / HOUR_MS);
+  const view: View = { baseline, hour };
+  const origin = compareOrigin(enriched, view);
+  const maturity = maturityOf(baseline);
+  const foreign = maturity === 'mature' && isForeign(origin);
+  const slot = hourOfWeekSlot(hour);
+  return {
+    maturity,
+    now: event.time,
+    ageMs: baseline.events === 0 ? 0 : event.time - baseline.firstAt,
+    gapMs: baseline.events === 0 ? 0 : event.time - baseline.lastAt,
+    longestGapMs: baseline.longestGapMs,
+    awakeMs: awakeMs(event.time, baseline),
+    origin,
+    foreign,
+    action: compareText('action', event.action, baseline.actions, view),
+    symbol: compareText('symbol', event.symbol ?? '', baseline.symbols, view),
+    client: compareText('client', enriched.client, baseline.clients, view),
+    recentNovelties: countRecent(baseline, hour),
+    scopeIdleHours: scopeIdle(enriched, baseline, hour),
+    hourDays: baseline.hourDays[slot] ?? 0,
+    daysSeen: baseline.daysSeen[slot < 24 ? 0 : 1],
+    volume: compareCalls(event, baseline.volume),
+    weight: compareWeight(event, baseline.volume),
+    notional: compareNotional(event, baseline.volume),
+    errors: compareErrors(event, baseline.errors),
+    serverErrorShare: serverErrorShare(event, baseline.errors),
+    visitor: foreign ? baseline.visitor : undefined,
+    trustedIdleMs: baseline.lastTrustedAt === 0 ? undefined : event.time - baseline.lastTrustedAt,
+    travel: compareTravel(enriched, baseline, origin),
+  };
+}
+
+/** A baseline at some hour: whether a value is trusted depends on both. */
+interface View {
+  readonly baseline: Baseline;
+  readonly hour: number;
+}
+
+/** The event itself may be the one that wakes the key. */
+function awakeMs(now: EpochMs, baseline: Baseline): number | undefined {
+  if (baseline.events > 0 && now - baseline.lastAt >= DORMANT_AFTER_MS) return 0;
+  const awake = now - baseline.revivedAt;
+  return baseline.revivedAt > 0 && awake < DAY_MS ? awake : undefined;
+}
+
+/**
+ * Another party may be at work: a new network, of a key that does not change networks all the time.
+ * A new address beside known ones is the same party with another lease.
+ */
+function isForeign(origin: NoveltyFact | undefined): boolean {
+  return origin !== undefined && origin.kind !== 'address' && origin.bits >= FOREIGN_BITS;
+}
+
+/** Back-off from the address outwards: the first level that is trusted ends the surprise. */
+function compareOrigin(enriched: EnrichedEvent, view: View): NoveltyFact | undefined {
+  const { address, place } = enriched;
+  const { baseline } = view;
+  if (address === undefined) return undefined;
+  const byAddress = compareValue('address', address.text, baseline.addresses, view);
+  if (byAddress === undefined) return undefined;
+  const byNetwork = compareValue('network', address.network, baseline.networks, view);
+  if (byNetwork === undefined) return byAddress;
+  const byWide = compareValue('wideNetwork', address.wideNetwork, baseline.wideNetworks, view);
+  if (byWide === undefined) return byNetwork;
+  if (place === undefined) return byWide;
+  return compareValue('country', place.country, baseline.countries, view) ?? byWide;
+}
+
+function compareText(
+  kind: NoveltyKind,
+  text: string,
+  entries: readonly Familiar<number>[],
+  view: View,
+): NoveltyFact | undefined {
+  return text === '' ? undefined : compareValue(kind, hashText(text), entries, view);
+}
+
+function compareValue<Id>(
+  kind: NoveltyKind,
+  id: Id,
+  entries: readonly Familiar<Id>[],
+  view: View,
+): NoveltyFact | undefined {
+  const { baseline, hour } = view;
+  const entry = findFamiliar(entries, id);
+  if (entry !== undefined && isTrusted(entry, baseline, hour)) return undefined;
+  return {
+    kind,
+    bits: noveltyBits(kind, entry, baseline),
+    episodes: entry?.episodes ?? 0,
+    contested: entry !== undefined && isContested(entry),
+    trustedValues: entries.reduce((n, e) => n + (isTrusted(e, baseline, hour) ? 1 : 0), 0),
+  };
+}
+
+function countRecent(baseline: Baseline, hour: number): number {
+  if (baseline.matureSince === 0) return 0;
+  let recent = 0;
+  for (const entries of [baseline.actions, baseline.symbols]) {
+    for (const entry of entries) {
+      if (entry.firstHour >= hour - 1 && entry.firstHour >= baseline.matureSince) recent++;
+    }
+  }
+  return recent;
+}
+
+function scopeIdle(enriched: EnrichedEvent, baseline: Baseline, hour: number): number | undefined {
+  const last = baseline.scopeHours[SCOPES.indexOf(enriched.scope)] ?? 0;
+  return last === 0 ? undefined : hour - last;
+}
+
+/** Travel is a fact only between two networks of which the later one is not trusted. */
+function compareTravel(
+  enriched: EnrichedEvent,
+  baseline: Baseline,
+  origin: NoveltyFact | undefined,
+): TravelFact | undefined {
+  const from = baseline.lastPlace;
+  const { address, place, event } = enriched;
+  if (from === undefined || address === undefined || place === undefined) return undefined;
+  if (origin === undefined || origin.kind === 'address' || from.network === address.network) {
+    return undefined;
+  }
+  return { fromPlace: from, toPlace: place, elapsedMs: Math.max(0, event.time - from.at) };
+}

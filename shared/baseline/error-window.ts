@@ -1,0 +1,83 @@
+// Counts the errors that the caller is to blame for, in windows of ten minutes.
+import type { ErrorBaseline } from '#shared/model/baseline.ts';
+import type { ErrorFact } from '#shared/model/comparison.ts';
+import type { UsageEvent } from '#shared/model/usage-event.ts';
+
+const WINDOW_MS = 600_000;
+const SHARE_RATE = 0.02;
+
+/** What an error says about its cause. An exchange's outage is not the caller's doing. */
+export type ErrorCause = 'none' | 'server' | 'clock' | 'nonce' | 'caller';
+
+/** Codes of a request whose time is off: a drifting clock, or a replayed request. Exchanges' documents. */
+const CLOCK_CODES = new Set(['-1021', '10002', '50102', '50112', '400002', '700003', '40008']);
+/** Codes of the nonce exchanges for a nonce that was already used: Bitfinex 10114, Kraken by its text. */
+const NONCE_CODES = new Set(['10114', 'EAPI:Invalid nonce']);
+/** Binance: internal error, disconnected, timeouts, too many requests in the server's own words. */
+const SERVER_CODES = new Set(['-1000', '-1001', '-1006', '-1007', '-1008', '-1016']);
+
+export function errorCause(event: UsageEvent): ErrorCause {
+  if (event.outcome === 'ok') return 'none';
+  const code = event.errorCode ?? '';
+  if (NONCE_CODES.has(code) || /nonce/i.test(code)) return 'nonce';
+  if (CLOCK_CODES.has(code)) return 'clock';
+  if (event.outcome === 'denied') return 'caller';
+  if (/^5\d\d$/.test(code) || SERVER_CODES.has(code) || /time-?out|unavailable/i.test(code)) {
+    return 'server';
+  }
+  return 'caller';
+}
+
+/** @returns Undefined for a call without an error; the event itself is counted. */
+export function compareErrors(event: UsageEvent, errors: ErrorBaseline): ErrorFact | undefined {
+  const cause = errorCause(event);
+  if (cause === 'none' || cause === 'server') return undefined;
+  const current = windowOf(event) === errors.window;
+  return {
+    calls: (current ? errors.calls : 0) + 1,
+    errors: (current ? errors.errors : 0) + (cause === 'caller' ? 1 : 0),
+    nonceErrors: (current ? errors.nonceErrors : 0) + (cause === 'nonce' ? 1 : 0),
+    usualShare: errors.usualShare,
+    usualNonceErrors: errors.usualNonceErrors,
+  };
+}
+
+/** @returns Share of this window's calls that the exchange itself failed; 0 below ten calls. */
+export function serverErrorShare(event: UsageEvent, errors: ErrorBaseline): number {
+  if (windowOf(event) !== errors.window || errors.calls < 10) return 0;
+  return errors.serverErrors / errors.calls;
+}
+
+/** Counts the event; closes the window before it. A window with a suspicious event teaches no error rate. */
+export function learnErrors(errors: ErrorBaseline, event: UsageEvent, suspicious: boolean): void {
+  const window = windowOf(event);
+  if (window > errors.window) closeWindow(errors, window);
+  if (suspicious) errors.tainted = true;
+  const cause = errorCause(event);
+  errors.calls++;
+  if (cause === 'caller') errors.errors++;
+  if (cause === 'nonce') errors.nonceErrors++;
+  if (cause === 'server') errors.serverErrors++;
+}
+
+function closeWindow(errors: ErrorBaseline, window: number): void {
+  if (errors.calls > 0 && !errors.tainted) {
+    const share = Math.min(1, errors.errors / errors.calls);
+    errors.usualShare = towards(errors.usualShare, share);
+    errors.usualNonceErrors = towards(errors.usualNonceErrors, errors.nonceErrors);
+  }
+  errors.window = window;
+  errors.calls = 0;
+  errors.errors = 0;
+  errors.nonceErrors = 0;
+  errors.serverErrors = 0;
+  errors.tainted = false;
+}
+
+function windowOf(event: UsageEvent): number {
+  return Math.floor(event.time / WINDOW_MS);
+}
+
+function towards(from: number, to: number): number {
+  return Math.fround(from + (to - from) * SHARE_RATE);
+}

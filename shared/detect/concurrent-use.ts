@@ -1,0 +1,73 @@
+// Fires when a stranger uses the key while its owner goes on: what tells theft from a move.
+import type { Visitor } from '#shared/model/baseline.ts';
+import { MINUTE_MS } from '#shared/model/units.ts';
+import { count, duration } from './describe.ts';
+import { type EventDetector, type EventInput, type Statement } from './detector.ts';
+import { severityOf } from './severity.ts';
+
+export const concurrentUse: EventDetector = {
+  id: 'clone.concurrent-use',
+  family: 'clone',
+  basis: 'learned',
+  title: 'Used by two parties at once',
+  sees: 'Calls from a new network between calls from a trusted address. A redeployed bot falls silent at its old address; a robbed one does not.',
+  misses: 'A thief on the same host, or while the owner pauses.',
+  falsePositives:
+    'Two deployments that overlap (for minutes: an alert, never more); a further host that nobody announced.',
+  needs: 'mature',
+  evaluate,
+};
+
+/** Longer than deployments overlap. */
+const SUSTAINED_MS = 30 * MINUTE_MS;
+const SUSTAINED_ALTERNATIONS = 10;
+/** So many addresses for so few calls: a proxy pool, not a host. */
+const ROTATION_ADDRESSES = 4;
+const ROTATION_SHARE = 0.6;
+const ROTATION_COUNTRIES = 3;
+const AT_WORK_MS = 2 * MINUTE_MS;
+const CERTAIN_BITS = 18;
+
+function evaluate(input: EventInput): Statement | undefined {
+  const { comparison, enriched } = input;
+  const { visitor } = comparison;
+  if (visitor === undefined) return undefined;
+  const bits = bitsOf(visitor, input);
+  if (bits === 0) return undefined;
+  return {
+    severity: severityOf(bits, enriched.scope),
+    bits,
+    expected: 'one party at a time: a trusted address that goes on working means that nobody moved',
+    observed: describe(visitor),
+  };
+}
+
+function bitsOf(visitor: Readonly<Visitor>, input: EventInput): number {
+  const { alternations } = visitor;
+  const trustedAtWork = (input.comparison.trustedIdleMs ?? Number.POSITIVE_INFINITY) < AT_WORK_MS;
+  if (rotates(visitor) && (alternations > 0 || trustedAtWork)) return CERTAIN_BITS;
+  if (alternations === 0) return 0;
+  if (isSustained(visitor) && trades(input)) return CERTAIN_BITS;
+  return alternations === 1 ? 5 : alternations === 2 ? 8 : 10;
+}
+
+function isSustained(visitor: Readonly<Visitor>): boolean {
+  const overlap = visitor.lastAlternationAt - visitor.firstAlternationAt;
+  return visitor.alternations >= SUSTAINED_ALTERNATIONS && overlap >= SUSTAINED_MS;
+}
+
+function rotates(visitor: Readonly<Visitor>): boolean {
+  if (visitor.countries.length >= ROTATION_COUNTRIES) return true;
+  const share = visitor.addresses.length / Math.min(visitor.calls, 8);
+  return visitor.addresses.length >= ROTATION_ADDRESSES && share >= ROTATION_SHARE;
+}
+
+function trades(input: EventInput): boolean {
+  return input.enriched.scope !== 'read' && input.enriched.event.outcome === 'ok';
+}
+
+function describe(visitor: Readonly<Visitor>): string {
+  const times = `${count(visitor.alternations, 'time')} between calls of a trusted address`;
+  const spread = `${count(visitor.calls, 'call')} from ${count(visitor.addresses.length, 'new address')}`;
+  return `${spread.replace('addresss', 'addresses')} within ${duration(visitor.lastAt - visitor.startedAt)}, ${times}`;
+}

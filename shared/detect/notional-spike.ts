@@ -1,0 +1,29 @@
+// Fires when one order is worth far more than this key's orders usually are.
+import { amount } from './describe.ts';
+import { type EventDetector, type EventInput, type Statement } from './detector.ts';
+import { severityOf } from './severity.ts';
+import { tailBitsOfScore } from './tail-bits.ts';
+
+export const notionalSpike: EventDetector = {
+  id: 'volume.notional-spike',
+  family: 'volume',
+  basis: 'learned',
+  title: 'Order far above the usual size',
+  sees: 'An order or transfer whose USD value is far above the usual.',
+  misses: 'Many orders of the usual size; logs without values.',
+  falsePositives: 'A larger account, a new strategy.',
+  needs: 'mature',
+  evaluate,
+};
+
+function evaluate(input: EventInput): Statement | undefined {
+  const { notional } = input.comparison;
+  if (notional === undefined) return undefined;
+  const bits = Math.min(tailBitsOfScore(notional.z), 20);
+  return {
+    severity: severityOf(bits, input.enriched.scope),
+    bits,
+    expected: `about ${amount(notional.usual)} USD an order`,
+    observed: `${amount(notional.value)} USD`,
+  };
+}

@@ -1,0 +1,57 @@
+// Fires when a minute holds more calls, or more request weight, than this key ever makes at this hour.
+import { amount } from './describe.ts';
+import { type EventDetector, type EventInput, type Statement } from './detector.ts';
+import { severityOf } from './severity.ts';
+import { tailBitsOfScore } from './tail-bits.ts';
+
+export const rateSpike: EventDetector = {
+  id: 'volume.rate-spike',
+  family: 'volume',
+  basis: 'learned',
+  title: 'Far more calls than usual',
+  sees: 'Calls or request weight in one minute, far above what this key makes at this hour.',
+  misses: 'A thief who stays within the usual rate.',
+  falsePositives:
+    "A new strategy. A market-wide rush and an exchange's outage are recognised and left out.",
+  needs: 'mature',
+  evaluate,
+};
+
+/** A rush of this share of the fleet is the market's doing. */
+const MARKET_SHARE = 0.3;
+const LEAST_FLEET = 5;
+/** More failures than this on the exchange's side make a retry storm. */
+const OUTAGE_SHARE = 0.5;
+const MOST_BITS = 24;
+
+function evaluate(input: EventInput): Statement | undefined {
+  const { comparison, fleet } = input;
+  if (comparison.serverErrorShare > OUTAGE_SHARE) return undefined;
+  if (fleet !== undefined && fleet.keys >= LEAST_FLEET && fleet.busyShare >= MARKET_SHARE)
+    return undefined;
+  return stateCalls(input) ?? stateWeight(input);
+}
+
+function stateCalls(input: EventInput): Statement | undefined {
+  const { volume } = input.comparison;
+  if (volume === undefined) return undefined;
+  const bits = Math.min(volume.bits, MOST_BITS);
+  return {
+    severity: severityOf(bits, 'read'),
+    bits,
+    expected: `about ${amount(volume.expectedCalls)} calls a minute at this hour; ${amount(volume.monthlyCalls)} happen once a month`,
+    observed: `${volume.calls} calls in this minute`,
+  };
+}
+
+function stateWeight(input: EventInput): Statement | undefined {
+  const { weight } = input.comparison;
+  if (weight === undefined) return undefined;
+  const bits = Math.min(tailBitsOfScore(weight.z), MOST_BITS);
+  return {
+    severity: severityOf(bits, 'read'),
+    bits,
+    expected: `about ${amount(weight.usual)} request weight a minute`,
+    observed: `${amount(weight.value)} request weight in this minute`,
+  };
+}

@@ -1,0 +1,29 @@
+// Surprise in bits from counts and scores, by closed-form tail bounds.
+
+/** Share of a normal variable above 2, and the mean excess of a moderately heavy tail beyond it. */
+const SHARE_ABOVE_2 = 0.0228;
+const MEAN_EXCESS = 0.6;
+
+/** @param score Standard deviations above the mean. The tail beyond 2 is exponential: heavier than normal. */
+export function tailBitsOfScore(score: number): number {
+  if (score <= 0) return 0;
+  const atTwo = -Math.log2(SHARE_ABOVE_2);
+  if (score <= 2) return (atTwo * score) / 2;
+  return atTwo + ((score - 2) / MEAN_EXCESS) * Math.LOG2E;
+}
+
+/**
+ * Chernoff's bound for at least `hits` of `trials` at probability `p`: trials times the Kullback-Leibler
+ * divergence (Hoeffding 1963).
+ */
+export function binomialBits(hits: number, trials: number, p: number): number {
+  const share = hits / trials;
+  if (trials === 0 || share <= p) return 0;
+  const miss = share >= 1 ? 0 : (1 - share) * Math.log2((1 - share) / (1 - p));
+  return trials * (share * Math.log2(share / p) + miss);
+}
+
+/** Chernoff's bound for at least `hits` events where `mean` are expected. */
+export function poissonBits(hits: number, mean: number): number {
+  return hits <= mean ? 0 : hits * Math.log2(hits / mean) - (hits - mean) * Math.LOG2E;
+}

@@ -1,0 +1,102 @@
+// One event beside the baseline as it was before: facts and counts, no judgement.
+
+import type { Place } from './address.ts';
+import type { NoveltyKind, Visitor } from './baseline.ts';
+import type { EpochMs } from './units.ts';
+
+export type Maturity = 'learning' | 'mature';
+
+/** How new a value is. A trusted value has no such fact: there is nothing surprising about it. */
+export interface NoveltyFact {
+  readonly kind: NoveltyKind;
+  /** -log2 of the probability that this key uses such a value in an active hour. */
+  readonly bits: number;
+  /** Hours in which the value was seen while not yet trusted; 0 when never. */
+  readonly episodes: number;
+  /** Seen while a trusted address went on working. */
+  readonly contested: boolean;
+  /** How many values of this kind are trusted. */
+  readonly trustedValues: number;
+}
+
+export interface VolumeFact {
+  /** In this minute, this event included. */
+  readonly calls: number;
+  readonly expectedCalls: number;
+  /** Calls in a minute that this key reaches about once a month at this hour. */
+  readonly monthlyCalls: number;
+  readonly bits: number;
+}
+
+export interface TravelFact {
+  readonly fromPlace: {
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly accuracyKm: number;
+  };
+  readonly toPlace: Place;
+  readonly elapsedMs: number;
+}
+
+export interface ErrorFact {
+  /** In this window of ten minutes, this event included. */
+  readonly calls: number;
+  readonly errors: number;
+  readonly nonceErrors: number;
+  readonly usualShare: number;
+  readonly usualNonceErrors: number;
+}
+
+/** A z-score of log1p(value) under the key's own mean and deviation. */
+export interface SizeFact {
+  readonly value: number;
+  readonly usual: number;
+  readonly z: number;
+}
+
+export interface Comparison {
+  readonly maturity: Maturity;
+  readonly now: EpochMs;
+  readonly ageMs: number;
+  /** Since the key's previous call; 0 for its first. */
+  readonly gapMs: number;
+  readonly longestGapMs: number;
+  /** Since the key woke from a month's sleep; undefined when it did not, or not within a day. */
+  readonly awakeMs: number | undefined;
+  /** The most general level that is not trusted, from address to country; undefined when all is. */
+  readonly origin: NoveltyFact | undefined;
+  /** The origin is new and far enough from home to be another party. */
+  readonly foreign: boolean;
+  readonly action: NoveltyFact | undefined;
+  readonly symbol: NoveltyFact | undefined;
+  readonly client: NoveltyFact | undefined;
+  /** New actions and symbols of the last hour that are not trusted, this event's aside. */
+  readonly recentNovelties: number;
+  /** Hours since the event's scope was last used with success; undefined when never. */
+  readonly scopeIdleHours: number | undefined;
+  /** Days on which this hour of the day was active, of days of that kind seen. */
+  readonly hourDays: number;
+  readonly daysSeen: number;
+  readonly volume: VolumeFact | undefined;
+  readonly weight: SizeFact | undefined;
+  readonly notional: SizeFact | undefined;
+  readonly errors: ErrorFact | undefined;
+  /** Share of the calls in this window that failed by the exchange's fault, 0 to 1. */
+  readonly serverErrorShare: number;
+  /** The untrusted party as it was before this event, when the event is foreign. */
+  readonly visitor: Readonly<Visitor> | undefined;
+  /** Since the last call from a trusted address; undefined when there was none. */
+  readonly trustedIdleMs: number | undefined;
+  readonly travel: TravelFact | undefined;
+}
+
+/** A key at rest: what its silence looks like at some moment. */
+export interface RestComparison {
+  readonly maturity: Maturity;
+  readonly now: EpochMs;
+  /** Since the key's latest call; undefined when it never made one. */
+  readonly idleMs: number | undefined;
+  readonly longestGapMs: number;
+  /** Calls that the key would have made since its latest one. */
+  readonly missedCalls: number;
+}
