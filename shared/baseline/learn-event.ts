@@ -69,7 +69,9 @@ function learnOrigin(
     counts: !suspicious,
   };
   sight(sighting, 'address', addresses, newEntry(address.text, sighting.hour));
-  const network = { ...newEntry(address.network, sighting.hour), place };
+  // Without the city, which the binary form does not keep: both must give the same verdicts.
+  const kept = place === undefined ? undefined : { ...place, city: '' };
+  const network = { ...newEntry(address.network, sighting.hour), place: kept };
   sight(sighting, 'network', networks, network);
   sight(sighting, 'wideNetwork', wideNetworks, newEntry(address.wideNetwork, sighting.hour));
   if (place !== undefined) {

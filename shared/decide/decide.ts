@@ -2,18 +2,20 @@
 import type { Maturity } from '#shared/model/comparison.ts';
 import { type Finding, SEVERITIES, type Severity } from '#shared/model/finding.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
-import type { Outcome, Scope } from '#shared/model/usage-event.ts';
+import type { EpochMs } from '#shared/model/units.ts';
+import type { Scope } from '#shared/model/usage-event.ts';
 import type { Decision, Verdict } from '#shared/model/verdict.ts';
 import { type Agreement, findAgreement } from './agreements.ts';
 import type { Policy } from './policy.ts';
 import { sumFamilies, totalBits } from './sum-families.ts';
+import { isSuppressed } from './suppression.ts';
 
 export interface DecisionInput {
   readonly findings: readonly Finding[];
   readonly key: KeyRecord;
   readonly maturity: Maturity;
   readonly scope: Scope;
-  readonly outcome: Outcome;
+  readonly now: EpochMs;
   readonly policy: Policy;
 }
 
@@ -24,18 +26,19 @@ export interface DecisionInput {
 export function decide(input: DecisionInput): Verdict {
   const { findings, key } = input;
   if (findings.length === 0) return nothing(key.mode);
-  const declared = findings.filter((finding) => finding.basis === 'declared');
-  const sums = sumFamilies(findings);
+  const heard = findings.filter((finding) => !isSuppressed(finding, input));
+  const declared = heard.filter((finding) => finding.basis === 'declared');
+  const sums = sumFamilies(heard);
   const bits = totalBits(sums);
   const agreement = input.maturity === 'mature' ? findAgreement(sums, input.scope) : undefined;
   const decision = decisionOf(input, declared, { bits, agreement });
   return {
     decision,
     mode: key.mode,
-    severity: severityOf(decision, findings),
+    severity: severityOf(decision, heard),
     bits,
     findings,
-    reasons: decision === 'allow' ? [] : reasonsOf(input, declared, agreement),
+    reasons: decision === 'allow' ? [] : reasonsOf(key, heard, agreement),
   };
 }
 
@@ -72,18 +75,13 @@ function decisionOf(
     return key.protected ? 'alert' : 'disable';
   }
   if (declared.length > 0) return 'alert';
-  return surprise.bits >= policy.alertBits - policy.scopeCredit[scope] && isMoreThanNote(input)
-    ? 'alert'
-    : 'allow';
+  const surprising = surprise.bits >= policy.alertBits - policy.scopeCredit[scope];
+  return surprising ? 'alert' : 'allow';
 }
 
 /** A refused attempt took nothing: people must know, but the bot may go on. */
 function isCertain(finding: Finding): boolean {
   return finding.severity === 'critical';
-}
-
-function isMoreThanNote(input: DecisionInput): boolean {
-  return input.findings.some((finding) => finding.basis === 'learned' && finding.bits > 0);
 }
 
 function severityOf(decision: Decision, findings: readonly Finding[]): Severity {
@@ -94,14 +92,14 @@ function severityOf(decision: Decision, findings: readonly Finding[]): Severity 
 }
 
 function reasonsOf(
-  input: DecisionInput,
-  declared: readonly Finding[],
+  key: KeyRecord,
+  heard: readonly Finding[],
   agreement: Agreement | undefined,
 ): readonly string[] {
   const reasons = agreement === undefined ? [] : [agreement.reason];
-  if (input.key.protected)
-    reasons.push('The key is protected: it is never disabled automatically.');
-  const learned = input.findings.filter((f) => f.basis === 'learned' && f.bits > 0);
+  if (key.protected) reasons.push('The key is protected: it is never disabled automatically.');
+  const declared = heard.filter((f) => f.basis === 'declared');
+  const learned = heard.filter((f) => f.basis === 'learned' && f.bits > 0);
   const ranked = [...declared, ...learned.sort((a, b) => b.bits - a.bits)];
   return [...reasons, ...ranked.map(sentence)];
 }

@@ -1,5 +1,17 @@
 // The thresholds of decisions: one place, with unit, default and range.
+import type { DetectorId } from '#shared/model/finding.ts';
+import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
 import type { Scope } from '#shared/model/usage-event.ts';
+
+/** Silences a detector's findings: on the record, with a name, a reason and an end. */
+export interface Suppression {
+  readonly detector: DetectorId;
+  /** Undefined: for all keys. */
+  readonly keyId: KeyId | undefined;
+  readonly by: string;
+  readonly reason: string;
+  readonly until: EpochMs;
+}
 
 export interface Policy {
   /**
@@ -9,9 +21,14 @@ export interface Policy {
   readonly alertBits: number;
   /** Bits by which the threshold falls for calls that can do more harm. Range 0 to 8. */
   readonly scopeCredit: Readonly<Record<Scope, number>>;
+  /** An incident ends after this much time without a suspicious event, in ms. Default a day, 1 h to 30 days. */
+  readonly incidentQuietMs: number;
+  readonly suppressions: readonly Suppression[];
 }
 
 export const DEFAULT_POLICY: Policy = {
   alertBits: 13,
   scopeCredit: { read: 0, trade: 1, transfer: 3, admin: 3, withdraw: 5 },
+  incidentQuietMs: DAY_MS,
+  suppressions: [],
 };

@@ -24,7 +24,7 @@ export interface RecordParser {
    *   (a header, a comment, the beginning of a block that goes on).
    */
   parse(text: string, line: number): UsageEvent | Rejection | undefined;
-  /** The record that was still open when the file ended, if any. */
+  /** A record that was still open when the file ended. Called again until it gives undefined. */
   finish(): UsageEvent | Rejection | undefined;
   /** Fields seen so far that the usage event has no place for. */
   readonly droppedFields: number;

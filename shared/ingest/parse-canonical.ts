@@ -1,0 +1,191 @@
+// Takes a line of the canonical NDJSON (one usage event an object) and gives the event or a rejection.
+import type { Rejection, RejectionCode } from '#shared/model/rejection.ts';
+import { type EpochMs, epochMs, type KeyId, keyId } from '#shared/model/units.ts';
+import {
+  OUTCOMES,
+  type Outcome,
+  SCOPES,
+  type Scope,
+  type UsageEvent,
+  VANTAGES,
+  type Vantage,
+} from '#shared/model/usage-event.ts';
+import { MAX_RECORD_CHARS } from './frame-records.ts';
+import type { LogFormat, ParseContext, RecordParser } from './log-format.ts';
+import { isJsonFault, type JsonObject, parseJsonObject } from './parse-json-record.ts';
+import { parseEventTime } from './parse-time.ts';
+import { quote, reject } from './reject.ts';
+
+export const canonicalFormat: LogFormat = {
+  name: 'canonical',
+  title: 'Keywarden usage events (NDJSON)',
+  framing: 'line',
+  recognises: looksCanonical,
+  open: openCanonical,
+};
+
+/** The same records as the elements of one JSON array. */
+export const canonicalArrayFormat: LogFormat = {
+  name: 'canonical-array',
+  title: 'Keywarden usage events (a JSON array)',
+  framing: 'element',
+  recognises: (head) => /^\s*\[/.test(head) && looksCanonical(head.replace(/^\s*\[/, '')),
+  open: openCanonical,
+};
+
+function looksCanonical(head: string): boolean {
+  const first = head.trimStart();
+  if (!first.startsWith('{')) return false;
+  const record = first.slice(0, 4096);
+  return /"time"\s*:/.test(record) && /"(?:keyId|apiKey)"\s*:/.test(record);
+}
+
+function openCanonical(context: ParseContext): RecordParser {
+  let droppedFields = 0;
+  return {
+    parse(text, line) {
+      const record = parseJsonObject(text);
+      if (isJsonFault(record)) return reject(record.code, record.detail, at(context, line));
+      const read = readEvent(record, context, line);
+      if (read.kind === 'event') droppedFields += Object.keys(record).length - countKnown(record);
+      return read;
+    },
+    finish: () => undefined,
+    get droppedFields() {
+      return droppedFields;
+    },
+  };
+}
+
+/**
+ * Reads a canonical record that has already been parsed from JSON (or from CSV, or mapped).
+ * @param record Fields of design section "usage event"; others are ignored.
+ */
+export function readEvent(
+  record: JsonObject,
+  context: ParseContext,
+  line: number,
+): UsageEvent | Rejection {
+  try {
+    return buildEvent(record, context, line);
+  } catch (error) {
+    if (error instanceof FieldFault) return reject(error.code, error.message, at(context, line));
+    throw error;
+  }
+}
+
+function buildEvent(record: JsonObject, context: ParseContext, line: number): UsageEvent {
+  const exchange = optionalText(record, 'exchange', 40)?.toLowerCase() ?? 'unknown';
+  return {
+    kind: 'event',
+    time: readTime(record['time']),
+    keyId: readKey(record, exchange, context),
+    exchange,
+    vantage: oneOf<Vantage>(record, 'vantage', VANTAGES) ?? 'operator',
+    id: optionalText(record, 'id', MAX_RECORD_CHARS),
+    sourceIp: optionalText(record, 'sourceIp', 256),
+    action: optionalText(record, 'action', 256) ?? '',
+    scope: oneOf<Scope>(record, 'scope', SCOPES),
+    outcome: oneOf<Outcome>(record, 'outcome', OUTCOMES) ?? 'ok',
+    errorCode: optionalText(record, 'errorCode', 128),
+    weight: optionalAmount(record, 'weight') ?? 1,
+    symbol: optionalText(record, 'symbol', 64),
+    notional: optionalAmount(record, 'notional'),
+    orderId: optionalText(record, 'orderId', 128),
+    userAgent: optionalText(record, 'userAgent', 512),
+    leaks: [],
+    source: context.source,
+    line,
+  };
+}
+
+const KNOWN_FIELDS: readonly string[] = [
+  'time',
+  'keyId',
+  'apiKey',
+  'exchange',
+  'vantage',
+  'id',
+  'sourceIp',
+  'action',
+  'scope',
+  'outcome',
+  'errorCode',
+  'weight',
+  'symbol',
+  'notional',
+  'orderId',
+  'userAgent',
+];
+
+function countKnown(record: JsonObject): number {
+  let known = 0;
+  for (const field of KNOWN_FIELDS) if (record[field] !== undefined) known++;
+  return known;
+}
+
+class FieldFault extends Error {
+  readonly code: RejectionCode;
+  constructor(code: RejectionCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+function readTime(value: unknown): EpochMs {
+  if (value === undefined)
+    throw new FieldFault('missing-field', 'Expected the field time, got none.');
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    throw new FieldFault('wrong-type', `Expected time as text or a number, got ${quote(value)}.`);
+  }
+  const time = parseEventTime(value, 'ms');
+  if (!Number.isNaN(time)) return epochMs(time);
+  const expected = 'RFC 3339 with a zone, or epoch milliseconds as an integer';
+  throw new FieldFault('bad-time', `Expected time as ${expected}, got ${quote(value)}.`);
+}
+
+function readKey(record: JsonObject, exchange: string, context: ParseContext): KeyId {
+  const named = optionalText(record, 'keyId', 128);
+  if (named !== undefined && named !== '') return keyId(named);
+  const apiKey = optionalText(record, 'apiKey', 512);
+  if (apiKey !== undefined && apiKey !== '') return context.fingerprint(exchange, apiKey);
+  throw new FieldFault('no-key', 'Expected keyId or apiKey, got neither.');
+}
+
+function optionalText(record: JsonObject, field: string, limit: number): string | undefined {
+  const value = record[field];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') {
+    const got = field === 'apiKey' ? `a ${typeof value}` : quote(value);
+    throw new FieldFault('wrong-type', `Expected ${field} as text, got ${got}.`);
+  }
+  return value.length <= limit ? value : value.slice(0, limit);
+}
+
+function optionalAmount(record: JsonObject, field: string): number | undefined {
+  const value = record[field];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
+  throw new FieldFault(
+    'wrong-type',
+    `Expected ${field} as a number of 0 or more, got ${quote(value)}.`,
+  );
+}
+
+function oneOf<T extends string>(
+  record: JsonObject,
+  field: string,
+  allowed: readonly T[],
+): T | undefined {
+  const value = record[field];
+  if (value === undefined || value === null) return undefined;
+  for (const candidate of allowed) if (candidate === value) return candidate;
+  throw new FieldFault(
+    'wrong-type',
+    `Expected ${field} as ${allowed.join(', ')}, got ${quote(value)}.`,
+  );
+}
+
+function at(context: ParseContext, line: number): { source: string; line: number } {
+  return { source: context.source, line };
+}

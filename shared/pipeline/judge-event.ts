@@ -1,0 +1,78 @@
+// Joins the stages for one event: enrich, compare with the old baseline, detect, decide, and learn last.
+import { compareEvent } from '#shared/baseline/compare-event.ts';
+import type { FleetState } from '#shared/baseline/fleet-state.ts';
+import { knownPlace } from '#shared/baseline/known-place.ts';
+import { learnEvent } from '#shared/baseline/learn-event.ts';
+import { decide } from '#shared/decide/decide.ts';
+import type { Policy } from '#shared/decide/policy.ts';
+import { detectEvent } from '#shared/detect/detect.ts';
+import { checkLists } from '#shared/enrich/check-lists.ts';
+import type { Enricher } from '#shared/enrich/enrich-event.ts';
+import type { Comparison } from '#shared/model/comparison.ts';
+import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
+import type { FleetFact } from '#shared/model/fleet-fact.ts';
+import type { UsageEvent } from '#shared/model/usage-event.ts';
+import type { JudgedEvent } from '#shared/model/verdict.ts';
+import type { GeoLocator } from '#shared/ports/geo-locator.ts';
+import type { KeyState } from './key-state.ts';
+
+/** What is the same for all events of a run. */
+export interface Bench {
+  readonly enricher: Enricher;
+  readonly geo: GeoLocator;
+  readonly policy: Policy;
+  readonly fleet: FleetState;
+  /** Keys monitored at the moment. */
+  readonly keyCount: () => number;
+}
+
+/** Changes the key's baseline and the fleet's short memory, and nothing else. */
+export function judgeEvent(event: UsageEvent, key: KeyState, bench: Bench): JudgedEvent {
+  const { baseline, record } = key;
+  const enriched = bench.enricher.enrich(event, (address) => {
+    const known = knownPlace(baseline, address.network, event.time);
+    return known === undefined ? bench.geo.locate(address) : known.place;
+  });
+  const comparison = compareEvent(enriched, baseline);
+  const findings = detectEvent({
+    enriched,
+    key: record,
+    lists: checkLists(key.lists, enriched.address, enriched.place),
+    comparison,
+    fleet: fleetFact(enriched, comparison, key, bench),
+  });
+  const verdict = decide({
+    findings,
+    key: record,
+    maturity: comparison.maturity,
+    scope: enriched.scope,
+    now: event.time,
+    policy: bench.policy,
+  });
+  learnEvent(baseline, enriched, comparison, verdict.decision !== 'allow');
+  return { enriched, verdict };
+}
+
+/** Only a new network or an unusual minute makes it worth asking what the others do. */
+function fleetFact(
+  enriched: EnrichedEvent,
+  comparison: Comparison,
+  key: KeyState,
+  bench: Bench,
+): FleetFact | undefined {
+  const { event, address } = enriched;
+  const { fleet } = bench;
+  const busy = comparison.volume !== undefined;
+  if (busy || isNewMinute(event, key)) fleet.noteActivity(event.keyId, event.time, busy);
+  const network = comparison.foreign ? address?.network : undefined;
+  if (network === undefined && !busy) return undefined;
+  if (network !== undefined) {
+    const asUsual = comparison.action === undefined && comparison.symbol === undefined;
+    fleet.noteNetwork(network, event.keyId, event.time, asUsual);
+  }
+  return fleet.fact(network, bench.keyCount());
+}
+
+function isNewMinute(event: UsageEvent, key: KeyState): boolean {
+  return Math.floor(event.time / 60_000) > key.baseline.volume.minute;
+}
