@@ -12,7 +12,8 @@ export interface HygieneEntry {
   readonly label: string;
   /** The worst, and among equals the latest. */
   readonly finding: Finding;
-  readonly count: number;
+  /** Calls in which it was found; 0 for what is true of the key at rest. */
+  readonly calls: number;
   readonly firstAt: EpochMs;
   readonly lastAt: EpochMs;
 }
@@ -26,12 +27,12 @@ export class HygieneDigest {
   readonly #entries = new Map<string, HygieneEntry>();
 
   add(record: KeyRecord, finding: Finding, now: EpochMs): void {
-    this.#count(record, finding, now);
+    this.#count(record, finding, now, 0);
   }
 
   addOfEvent(judged: JudgedEvent, finding: Finding): void {
     const { keyId, time } = judged.enriched.event;
-    this.#count({ keyId, label: keyId }, finding, time);
+    this.#count({ keyId, label: keyId }, finding, time, 1);
   }
 
   /** Worst first, then by key. */
@@ -43,7 +44,7 @@ export class HygieneDigest {
     );
   }
 
-  #count(owner: Owner, finding: Finding, now: EpochMs): void {
+  #count(owner: Owner, finding: Finding, now: EpochMs, calls: number): void {
     const id = `${finding.detector} ${owner.keyId}`;
     const known = this.#entries.get(id);
     if (known === undefined && this.#entries.size >= MAX_ENTRIES) return;
@@ -52,7 +53,7 @@ export class HygieneDigest {
       keyId: owner.keyId,
       label: known?.label ?? owner.label,
       finding: milder ? known.finding : finding,
-      count: (known?.count ?? 0) + 1,
+      calls: (known?.calls ?? 0) + calls,
       firstAt: known?.firstAt ?? now,
       lastAt: now,
     });

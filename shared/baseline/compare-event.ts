@@ -41,8 +41,8 @@ export function compareEvent(enriched: EnrichedEvent, baseline: Baseline): Compa
     scopeIdleHours: scopeIdle(enriched, baseline, hour),
     hourDays: baseline.hourDays[slot] ?? 0,
     daysSeen: baseline.daysSeen[slot < 24 ? 0 : 1],
-    volume: compareCalls(event, baseline.volume),
-    weight: compareWeight(event, baseline.volume),
+    volume: compareCalls(event, baseline.volume, foreign),
+    weight: compareWeight(event, baseline.volume, foreign),
     notional: compareNotional(event, baseline.volume),
     errors: compareErrors(event, baseline.errors),
     serverErrorShare: serverErrorShare(event, baseline.errors),
@@ -79,8 +79,9 @@ function compareOrigin(enriched: EnrichedEvent, view: View): NoveltyFact | undef
   const { baseline } = view;
   if (address === undefined) return undefined;
   const byAddress = compareValue('address', address.text, baseline.addresses, view);
-  if (byAddress === undefined) return undefined;
   const byNetwork = compareValue('network', address.network, baseline.networks, view);
+  // An address that came back on many days is no home while its network is contested.
+  if (byAddress === undefined && byNetwork?.contested !== true) return undefined;
   if (byNetwork === undefined) return byAddress;
   const byWide = compareValue('wideNetwork', address.wideNetwork, baseline.wideNetworks, view);
   if (byWide === undefined) return byNetwork;

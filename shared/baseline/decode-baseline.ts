@@ -107,9 +107,11 @@ function readVolume(reader: ByteReader): VolumeBaseline {
   return {
     minute: reader.count(),
     calls: reader.count(),
+    foreignCalls: reader.count(),
     profile: Array.from({ length: HOURS_PER_DAY }, () => reader.float()),
     profileMinutes: reader.bytes(HOURS_PER_DAY),
     weight: reader.float(),
+    foreignWeight: reader.float(),
     level: reader.float(),
     scale: reader.float(),
     tailShare: reader.float(),

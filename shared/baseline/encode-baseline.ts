@@ -100,10 +100,21 @@ function writeCountry(writer: ByteWriter, country: string): void {
 function writeVolume(writer: ByteWriter, { volume }: Baseline): void {
   writer.count(volume.minute);
   writer.count(volume.calls);
+  writer.count(volume.foreignCalls);
   for (const value of volume.profile) writer.float(value);
   writer.bytes(volume.profileMinutes);
-  const { weight, level, scale, tailShare, tailExcess, weightMean, weightDeviation } = volume;
-  for (const value of [weight, level, scale, tailShare, tailExcess]) writer.float(value);
+  const {
+    weight,
+    foreignWeight,
+    level,
+    scale,
+    tailShare,
+    tailExcess,
+    weightMean,
+    weightDeviation,
+  } = volume;
+  for (const value of [weight, foreignWeight, level, scale, tailShare, tailExcess])
+    writer.float(value);
   for (const value of [weightMean, weightDeviation]) writer.float(value);
   for (const value of [volume.notionalMean, volume.notionalDeviation]) writer.float(value);
   writer.count(volume.notionalCount);

@@ -108,9 +108,14 @@ function learnVolume(baseline: Baseline, enriched: EnrichedEvent, comparison: Co
     learnWeight(volume);
     rollVolume(volume, minute);
   }
+  if (comparison.foreign) {
+    volume.foreignCalls++;
+    volume.foreignWeight = Math.fround(volume.foreignWeight + event.weight);
+    return;
+  }
   volume.calls++;
   volume.weight = Math.fround(volume.weight + event.weight);
-  if (!comparison.foreign) learnNotional(volume, event.notional);
+  learnNotional(volume, event.notional);
 }
 
 function learnPlace(baseline: Baseline, enriched: EnrichedEvent): void {

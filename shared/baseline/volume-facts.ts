@@ -15,10 +15,20 @@ const LEAST_SPIKE = 10;
 const MIN_NOTIONALS = 20;
 const ABSOLUTE_TO_SIGMA = 1.2533;
 
-/** @returns Undefined while the minute, this call included, is an ordinary one. */
-export function compareCalls(event: UsageEvent, volume: VolumeBaseline): VolumeFact | undefined {
+/**
+ * A stranger is judged by all calls of the minute, the key's own party by its own calls: a theft does not
+ * make the owner's bot suspicious.
+ *
+ * @returns Undefined while the minute, this call included, is an ordinary one.
+ */
+export function compareCalls(
+  event: UsageEvent,
+  volume: VolumeBaseline,
+  foreign: boolean,
+): VolumeFact | undefined {
   const minute = Math.floor(event.time / MINUTE_MS);
-  const calls = (minute <= volume.minute ? volume.calls : 0) + 1;
+  const calls =
+    1 + (minute <= volume.minute ? soFar(foreign, volume.calls, volume.foreignCalls) : 0);
   if (calls < LEAST_SPIKE || volume.minute === 0) return undefined;
   const predicted = predictMinute(volume, minute);
   const score = (Math.log1p(calls) - predicted) / predictionScale(volume, predicted);
@@ -29,10 +39,18 @@ export function compareCalls(event: UsageEvent, volume: VolumeBaseline): VolumeF
 }
 
 /** Request weight of the minute so far, this call included. */
-export function compareWeight(event: UsageEvent, volume: VolumeBaseline): SizeFact | undefined {
+export function compareWeight(
+  event: UsageEvent,
+  volume: VolumeBaseline,
+  foreign: boolean,
+): SizeFact | undefined {
   const minute = Math.floor(event.time / MINUTE_MS);
-  const weight = (minute <= volume.minute ? volume.weight : 0) + event.weight;
-  return sizeFact(weight, volume.weightMean, volume.weightDeviation);
+  const before = minute <= volume.minute ? soFar(foreign, volume.weight, volume.foreignWeight) : 0;
+  return sizeFact(before + event.weight, volume.weightMean, volume.weightDeviation);
+}
+
+function soFar(foreign: boolean, own: number, strange: number): number {
+  return foreign ? own + strange : own;
 }
 
 /** This call's value in USD. */

@@ -28,6 +28,8 @@ export function newVolume(): VolumeBaseline {
     minute: 0,
     calls: 0,
     weight: 0,
+    foreignCalls: 0,
+    foreignWeight: 0,
     profile: Array.from({ length: HOURS_PER_DAY }, () => 0),
     profileMinutes: Array.from({ length: HOURS_PER_DAY }, () => 0),
     level: 0,
@@ -86,6 +88,8 @@ export function rollVolume(volume: VolumeBaseline, minute: number): void {
   volume.minute = minute;
   volume.calls = 0;
   volume.weight = 0;
+  volume.foreignCalls = 0;
+  volume.foreignWeight = 0;
 }
 
 /** Empty minutes, an hour of the profile at a time: the same as one by one, in closed form. */

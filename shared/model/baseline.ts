@@ -40,8 +40,12 @@ export type NoveltyKind =
 export interface VolumeBaseline {
   /** Epoch minute of the bin that is still open. */
   minute: number;
+  /** Calls and weight of the key's own party in it: only these are learned. */
   calls: number;
   weight: number;
+  /** The same from foreign networks. */
+  foreignCalls: number;
+  foreignWeight: number;
   /** log1p of calls per minute, expected at the middle of each hour of the day (UTC). */
   readonly profile: number[];
   /** Minutes learned per hour of the day, at most 255. */

@@ -1,37 +1,40 @@
 // One detector's statement about one event or window, with the evidence behind it.
 
 /** Stable and never reused: other programs and runbooks point to them. */
-export type DetectorId =
-  | 'ip.denied'
-  | 'ip.outside-allowlist'
-  | 'ip.new-address'
-  | 'ip.new-network'
-  | 'geo.denied-country'
-  | 'geo.new-country'
-  | 'geo.impossible-travel'
-  | 'volume.rate-spike'
-  | 'volume.silence'
-  | 'volume.error-burst'
-  | 'volume.notional-spike'
-  | 'behaviour.scope-violation'
-  | 'behaviour.new-action'
-  | 'behaviour.first-withdrawal'
-  | 'behaviour.new-symbol'
-  | 'behaviour.new-client'
-  | 'behaviour.off-hours'
-  | 'clone.concurrent-use'
-  | 'clone.nonce-conflict'
-  | 'clone.unaccounted-activity'
-  | 'clone.last-used-drift'
-  | 'hygiene.rotation-overdue'
-  | 'hygiene.expiring'
-  | 'hygiene.dormant'
-  | 'hygiene.revived'
-  | 'hygiene.no-allowlist'
-  | 'hygiene.unused-scope'
-  | 'hygiene.secret-in-log'
-  | 'honey.used'
-  | 'fleet.shared-novelty';
+export const DETECTOR_IDS = [
+  'ip.denied',
+  'ip.outside-allowlist',
+  'ip.new-address',
+  'ip.new-network',
+  'geo.denied-country',
+  'geo.new-country',
+  'geo.impossible-travel',
+  'volume.rate-spike',
+  'volume.silence',
+  'volume.error-burst',
+  'volume.notional-spike',
+  'behaviour.scope-violation',
+  'behaviour.new-action',
+  'behaviour.first-withdrawal',
+  'behaviour.new-symbol',
+  'behaviour.new-client',
+  'behaviour.off-hours',
+  'clone.concurrent-use',
+  'clone.nonce-conflict',
+  'clone.unaccounted-activity',
+  'clone.last-used-drift',
+  'hygiene.rotation-overdue',
+  'hygiene.expiring',
+  'hygiene.dormant',
+  'hygiene.revived',
+  'hygiene.no-allowlist',
+  'hygiene.unused-scope',
+  'hygiene.secret-in-log',
+  'honey.used',
+  'fleet.shared-novelty',
+] as const;
+
+export type DetectorId = (typeof DETECTOR_IDS)[number];
 
 export type Severity = 'informational' | 'low' | 'medium' | 'high' | 'critical';
 export const SEVERITIES: readonly Severity[] = [

@@ -1,0 +1,22 @@
+// Turns whatever a command threw into words and an exit code; only a fault of ours shows its stack.
+import { CommanderError } from 'commander';
+import { BaselineFormatError } from '#shared/baseline/byte-reader.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface FaultDescription {
+  readonly message: string;
+  readonly exitCode: number;
+}
+
+/** Exit codes: 0 it ran, 1 `--fail-on` was met, 2 unusable arguments or input, 70 our own fault. */
+export function describeFault(error: unknown): FaultDescription {
+  if (error instanceof CommanderError) {
+    // Commander has already written its message.
+    return { message: '', exitCode: error.exitCode === 0 ? 0 : 2 };
+  }
+  if (error instanceof UsageError || error instanceof BaselineFormatError) {
+    return { message: `keywarden: ${error.message}`, exitCode: 2 };
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { message: `keywarden: a fault of its own, please report it:\n${stack}`, exitCode: 70 };
+}

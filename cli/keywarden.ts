@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// The operator's command: reads the arguments, runs one command, sets the exit code.
+import { Command } from 'commander';
+import { describeFault } from './describe-fault.ts';
+import { replayCommand } from './replay/replay-command.ts';
+import { VERSION } from './version.ts';
+
+const program = new Command('keywarden')
+  .description('Tells which calls of which exchange API key look stolen, and why.')
+  .version(VERSION)
+  .showHelpAfterError('(keywarden --help shows what there is)')
+  .exitOverride()
+  .addCommand(replayCommand());
+
+// A reader such as `head` that has seen enough is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 2);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const fault = describeFault(error);
+  if (fault.message !== '') process.stderr.write(`${fault.message}\n`);
+  process.exitCode = fault.exitCode;
+}

@@ -1,0 +1,158 @@
+// The person's view of a replay: what was read, a table of incidents, what to do now.
+
+import { styleText } from 'node:util';
+import Table from 'cli-table3';
+import type { Incident } from '#shared/model/incident.ts';
+import type { KeyRecord } from '#shared/model/key-record.ts';
+import { visibleText } from '../visible-text.ts';
+import type { RecordedIncident } from './recorded-incidents.ts';
+import type { ReplayResult } from './replay.ts';
+import type { ReplayArguments } from './replay-arguments.ts';
+import type { TextOutput } from './text-output.ts';
+
+const MOST_ROWS = 30;
+const MOST_HYGIENE = 8;
+
+export interface HumanView {
+  readonly result: ReplayResult;
+  readonly seconds: number;
+  readonly incidents: readonly RecordedIncident[];
+  readonly args: ReplayArguments;
+  readonly records: readonly KeyRecord[];
+}
+
+export function printHuman(view: HumanView, output: TextOutput): void {
+  for (const line of readLines(view)) output.line(line);
+  for (const line of rejectionLines(view.result)) output.line(line);
+  for (const line of incidentLines(view)) output.line(line);
+  for (const line of hygieneLines(view.result)) output.line(line);
+  if (view.args.report !== undefined) output.line(`\nReport: ${view.args.report}`);
+}
+
+function readLines({ result, seconds, records }: HumanView): readonly string[] {
+  const { events, rejected, duplicates, keys, from, to } = result;
+  const period =
+    from === undefined || to === undefined ? '' : `, ${minute(from)} to ${minute(to)} UTC`;
+  const lines = [
+    `Read ${number(events)} calls of ${keys} keys${period}, in ${seconds.toFixed(1)} s.`,
+  ];
+  if (rejected + duplicates > 0) {
+    lines.push(`${number(rejected)} lines rejected, ${number(duplicates)} duplicates left out.`);
+  }
+  if (records.length > 0 && result.undeclaredKeys > 0) {
+    lines.push(`${result.undeclaredKeys} keys are not in the keys file: judged with defaults.`);
+  }
+  if (result.late > 0) lines.push(`${number(result.late)} calls came too late to be put in order.`);
+  if (result.unmonitored > 0) {
+    lines.push(`${number(result.unmonitored)} calls of further keys were counted only.`);
+  }
+  return lines;
+}
+
+function rejectionLines({ rejections, rejected }: ReplayResult): readonly string[] {
+  const lines = rejections.map(({ source, line, detail }) =>
+    styleText('dim', `  ${visibleText(source)}:${line}: ${detail}`),
+  );
+  const more = rejected - rejections.length;
+  return more > 0 ? [...lines, styleText('dim', `  and ${number(more)} more`)] : lines;
+}
+
+function incidentLines(view: HumanView): readonly string[] {
+  const { incidents, result } = view;
+  if (incidents.length === 0) return ['', styleText('green', 'No call looks stolen.')];
+  const keys = new Set(incidents.map(({ incident }) => incident.keyId)).size;
+  const title = `${keys} of ${result.keys} keys had suspicious calls:`;
+  const shown = incidents.slice(0, MOST_ROWS);
+  const more = result.incidents - shown.length;
+  return [
+    '',
+    styleText('bold', title),
+    incidentTable(shown, labelsOf(view)),
+    ...(more > 0 ? [`and ${more} more (--json or --report shows all)`] : []),
+    '',
+    ...shown.slice(0, 3).flatMap(({ incident }) => actionLines(incident, labelsOf(view))),
+  ];
+}
+
+function labelsOf({ result }: HumanView): (incident: Incident) => string {
+  const labels = new Map(
+    [...result.monitor.keys()].map(({ record }) => [record.keyId, record.label]),
+  );
+  return (incident) => visibleText(labels.get(incident.keyId) ?? incident.keyId);
+}
+
+/** Fits 80 columns. */
+function incidentTable(
+  incidents: readonly RecordedIncident[],
+  labelOf: (incident: Incident) => string,
+): string {
+  const table = new Table({
+    head: ['Key', 'From (UTC)', 'To', 'Calls', 'Where from', 'Verdict'],
+    colWidths: [15, 18, 13, 8, 16, 9],
+    style: { head: [], border: [] },
+    wordWrap: true,
+    wrapOnWordBoundary: false,
+  });
+  for (const { incident } of incidents) {
+    table.push([
+      clip(labelOf(incident), 13),
+      minute(incident.startedAt),
+      minute(incident.endedAt).slice(5),
+      number(incident.suspiciousCalls),
+      clip(whereFrom(incident), 14),
+      verdictWord(incident),
+    ]);
+  }
+  return table.toString();
+}
+
+function verdictWord({ decision }: Incident): string {
+  return styleText(decision === 'disable' ? 'red' : 'yellow', decision);
+}
+
+function whereFrom({ addresses, moreAddresses }: Incident): string {
+  const [first] = addresses;
+  if (first === undefined) return 'no address';
+  const others = addresses.length - 1 + moreAddresses;
+  const place =
+    first.place === undefined ? first.address : `${first.place.country} ${first.address}`;
+  return others > 0 ? `${place} +${others}` : place;
+}
+
+/** What a person can act on: the finding in words, and the one thing that helps. */
+function actionLines(
+  incident: Incident,
+  labelOf: (incident: Incident) => string,
+): readonly string[] {
+  const label = labelOf(incident);
+  const verb = incident.decision === 'disable' ? 'looks stolen' : 'needs a look';
+  const reason = visibleText(incident.reasons[0] ?? '');
+  return [
+    `${styleText('bold', label)} ${verb}. ${reason}`,
+    incident.decision === 'disable'
+      ? `  Revoke it at ${visibleText(incident.exchange)} now: disabling it in AWS stops your bot, not the thief.`
+      : `  If that was you, declare the address in the keys file (allowCidrs); if not, revoke the key.`,
+  ];
+}
+
+function hygieneLines({ hygiene }: ReplayResult): readonly string[] {
+  const byDetector = new Map<string, number>();
+  for (const { finding } of hygiene.entries()) {
+    byDetector.set(finding.detector, (byDetector.get(finding.detector) ?? 0) + 1);
+  }
+  if (byDetector.size === 0) return [];
+  const parts = [...byDetector].slice(0, MOST_HYGIENE).map(([id, keys]) => `${id} (${keys})`);
+  return ['', `Worth mending, by number of keys: ${parts.join(', ')}.`];
+}
+
+function minute(time: number): string {
+  return new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function clip(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 3)}...`;
+}
