@@ -1,5 +1,5 @@
 // How another tool's field names become those of a usage event.
-import type { UsageEvent } from '../model/usage-event.ts';
+import type { UsageEvent } from '#shared/model/usage-event.ts';
 
 /** Fields of the canonical event that a mapping may fill. */
 export type MappableField =

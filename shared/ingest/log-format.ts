@@ -1,7 +1,7 @@
 // What every log format gives: how to recognise it, how its bytes fall into records, how a record is read.
-import type { Rejection } from '../model/rejection.ts';
-import type { KeyId } from '../model/units.ts';
-import type { UsageEvent } from '../model/usage-event.ts';
+import type { Rejection } from '#shared/model/rejection.ts';
+import type { KeyId } from '#shared/model/units.ts';
+import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { FieldMapping } from './field-mapping.ts';
 
 /** Turns a raw API key into its stable id. Passed in, because hashing is not a stage's business. */

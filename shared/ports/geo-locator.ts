@@ -1,5 +1,5 @@
 // Finds the place of an address.
-import type { Address, Place } from '../model/address.ts';
+import type { Address, Place } from '#shared/model/address.ts';
 
 export interface GeoLocator {
   /**
