@@ -57,8 +57,10 @@ function reportIncident(
       timeline: detail.timeline,
       calls: detail.calls,
       callsNotShown: incident.suspiciousCalls - detail.calls.length,
-      usual: describeUsual(state.baseline),
-      homeAddresses: homeAddresses(state.baseline).map((text) => locate(text, geo)),
+      usual: describeUsual(state.baseline, incident.startedAt),
+      homeAddresses: homeAddresses(state.baseline, incident.startedAt).map((text) =>
+        locate(text, geo),
+      ),
     },
   ];
 }

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { epochMs } from '#shared/model/units.ts';
 import { saveBaselines } from '../baseline-file.ts';
-import { renderReport } from '../report/render-report.ts';
+
 import { UsageError } from '../usage-error.ts';
 import { fillReport } from './fill-report.ts';
 import { prepareReplay } from './prepare-replay.ts';
@@ -91,6 +91,8 @@ async function writeFiles(args: ReplayArguments, finished: Finished): Promise<vo
     files: options.files.map((file) => file.path),
     geo: options.geo,
   });
+  // Only here: the chart library takes longer to load than a small replay takes.
+  const { renderReport } = await import('../report/render-report.ts');
   await writeFile(args.report, await renderReport(model)).catch((cause: unknown) => {
     throw new UsageError(`Expected to write a report, but ${args.report} cannot be written.`, {
       cause,
