@@ -14,7 +14,9 @@ const program = new Command('keywarden')
 
 // A reader such as `head` that has seen enough is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 2);
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`keywarden: Expected to write results, got ${error.code}.\n`);
+  process.exit(2);
 });
 
 try {

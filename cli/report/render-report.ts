@@ -25,7 +25,8 @@ export async function renderReport(model: ReportModel): Promise<string> {
   const body = html`${world}<main>${overview(model)}
 ${incidents}
 ${hygieneSection(model)}${rejectionsSection(model)}${READING_GUIDE}</main>
-<footer><p>Keywarden ${model.version}. Written ${formatUtc(model.generatedAt)}.</p></footer>`;
+<footer><p>Keywarden ${model.version}. Written ${formatUtc(model.generatedAt)}.</p>
+<p>Places: GeoLite2 data created by MaxMind, maxmind.com. Map: Natural Earth.</p></footer>`;
   return markupOf(page(`Keywarden: ${headline(model)}`, body));
 }
 
