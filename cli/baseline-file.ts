@@ -1,13 +1,12 @@
 // Writes and reads what was learned about keys: NDJSON, one key a line, its baseline in binary as base64.
-import { createReadStream } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { readLogText } from '#shared/adapters/read-log-text.ts';
 import { decodeBaseline } from '#shared/baseline/decode-baseline.ts';
 import { encodeBaseline } from '#shared/baseline/encode-baseline.ts';
+import { createLineFramer } from '#shared/ingest/frame-records.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
 import { type KeyId, keyId } from '#shared/model/units.ts';
-import type { KeyState } from '#shared/pipeline/key-state.ts';
 import { UsageError } from './usage-error.ts';
 
 const LINE = z.strictObject({
@@ -17,32 +16,43 @@ const LINE = z.strictObject({
 });
 
 /** Replaces the file at once, so that a crash leaves the old one whole. */
-export async function saveBaselines(path: string, keys: Iterable<KeyState>): Promise<void> {
+export async function saveBaselines(
+  path: string,
+  baselines: Iterable<readonly [KeyId, Baseline]>,
+): Promise<void> {
   const lines: string[] = [];
-  for (const { record, baseline } of keys) {
-    if (baseline.events === 0) continue;
+  for (const [id, baseline] of baselines) {
     const bytes = Buffer.from(encodeBaseline(baseline)).toString('base64');
-    lines.push(JSON.stringify({ type: 'baseline', keyId: record.keyId, baseline: bytes }));
+    lines.push(JSON.stringify({ type: 'baseline', keyId: id, baseline: bytes }));
   }
   const part = `${path}.part`;
-  await writeFile(part, lines.map((line) => `${line}\n`).join('')).catch((cause: unknown) => {
+  try {
+    await writeFile(part, lines.map((line) => `${line}\n`).join(''));
+    await rename(part, path);
+  } catch (cause) {
+    await rm(part, { force: true });
     throw new UsageError(`Expected to write baselines, but ${path} cannot be written.`, { cause });
-  });
-  await rename(part, path);
+  }
 }
 
 /** @throws UsageError with the line that is damaged: a half-read baseline would judge wrongly. */
 export async function loadBaselines(path: string): Promise<ReadonlyMap<KeyId, Baseline>> {
   const baselines = new Map<KeyId, Baseline>();
   let number = 0;
+  const framer = createLineFramer({
+    record(text, line) {
+      number = line;
+      const given = LINE.parse(JSON.parse(text));
+      baselines.set(keyId(given.keyId), decodeBaseline(Buffer.from(given.baseline, 'base64')));
+    },
+    fault(_code, detail, line) {
+      number = line;
+      throw new UsageError(detail);
+    },
+  });
   try {
-    const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
-    for await (const text of lines) {
-      number++;
-      if (text.trim() === '') continue;
-      const line = LINE.parse(JSON.parse(text));
-      baselines.set(keyId(line.keyId), decodeBaseline(Buffer.from(line.baseline, 'base64')));
-    }
+    for await (const text of readLogText(path)) framer.push(text);
+    framer.finish();
   } catch (cause) {
     const where = number === 0 ? path : `${path}, line ${number}`;
     throw new UsageError(`Expected baselines that keywarden saved, but ${where} holds none.`, {

@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { BaselineFormatError } from '#shared/baseline/byte-reader.ts';
 import { UsageError } from './usage-error.ts';
+import { showInvisible } from './visible-text.ts';
 
 export interface FaultDescription {
   readonly message: string;
@@ -15,7 +16,9 @@ export function describeFault(error: unknown): FaultDescription {
     return { message: '', exitCode: error.exitCode === 0 ? 0 : 2 };
   }
   if (error instanceof UsageError || error instanceof BaselineFormatError) {
-    return { message: `keywarden: ${error.message}`, exitCode: 2 };
+    // It names files, and whoever writes logs may name those.
+    const lines = error.message.split('\n').map(showInvisible);
+    return { message: `keywarden: ${lines.join('\n')}`, exitCode: 2 };
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { message: `keywarden: a fault of its own, please report it:\n${stack}`, exitCode: 70 };

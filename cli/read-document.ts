@@ -1,6 +1,7 @@
 // Reads a JSON or YAML file that the operator wrote: keys, a mapping, a policy.
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { createReadStream } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { parse, YAMLParseError } from 'yaml';
 import { UsageError } from './usage-error.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -8,21 +9,30 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /**
  * @param what For the message: `keys file`.
  * @returns The parsed value; YAML reads JSON too.
- * @throws UsageError when the file cannot be read or parsed.
+ * @throws UsageError when the file cannot be read or parsed; it quotes nothing, for a keys file may
+ *   hold raw API keys.
  */
 export async function readDocument(path: string, what: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  // `end` is the last byte wanted: one more than may be there.
+  const bytes = await buffer(createReadStream(path, { end: MAX_BYTES })).catch((cause: unknown) => {
     throw new UsageError(`Expected a ${what}, but ${path} cannot be read.`, { cause });
   });
-  if (text.length > MAX_BYTES) {
+  if (bytes.length > MAX_BYTES) {
     throw new UsageError(`Expected a ${what} of at most 16 MB, got a larger one: ${path}.`);
   }
   try {
-    // Few aliases: a file of nested ones would grow without bound.
-    const value: unknown = parse(text, { maxAliasCount: 100 });
+    // Few aliases: a file of nested ones would grow without bound. Warnings would quote the file.
+    const options = { maxAliasCount: 100, logLevel: 'error' } as const;
+    const value: unknown = parse(new TextDecoder().decode(bytes), options);
     return value;
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message.split('\n')[0] : '';
-    throw new UsageError(`Expected JSON or YAML in ${path}: ${detail}`, { cause });
+    throw new UsageError(`Expected JSON or YAML in ${path}${describe(cause)}.`, { cause });
   }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof YAMLParseError)) return ', got aliases or nesting that cannot be resolved';
+  const [start] = error.linePos ?? [];
+  const where = start === undefined ? '' : `, line ${start.line}, column ${start.col}`;
+  return `${where}: ${error.code.toLowerCase().replaceAll('_', ' ')}`;
 }

@@ -29,6 +29,6 @@ function asCodePoint(char: string): string {
 }
 
 /** For a terminal: clipped, and nothing in it is obeyed. */
-export function visibleText(text: string): string {
-  return showInvisible(clipText(text));
+export function visibleText(text: string, maxChars: number = CLIP_CHARS): string {
+  return showInvisible(clipText(text, maxChars));
 }

@@ -9,7 +9,7 @@ import type { PlannedStream } from './merge-streams.ts';
 /** Events held back over all open logs together. */
 const TOTAL_WINDOW = 65_536;
 const LEAST_WINDOW = 1_024;
-const MOST_WINDOW = 8_192;
+const MOST_WINDOW = 4_096;
 
 export interface Reading extends ReadOptions, Omit<LogReaderOptions, 'context' | 'chooseFormat'> {
   readonly fingerprint: ParseContext['fingerprint'];
@@ -23,8 +23,8 @@ export async function planStreams(
 ): Promise<readonly PlannedStream[]> {
   const window = Math.min(MOST_WINDOW, Math.max(LEAST_WINDOW, TOTAL_WINDOW / files.length));
   const planned: PlannedStream[] = [];
-  for (const { path } of files) {
-    const startsAt = files.length === 1 || path === '-' ? 0 : await peekStart(path, reading);
+  for (const { path, readsOnce } of files) {
+    const startsAt = files.length === 1 || readsOnce === true ? 0 : await peekStart(path, reading);
     planned.push({ startsAt, open: () => openStream(path, reading, window) });
   }
   return planned;

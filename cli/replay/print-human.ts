@@ -12,6 +12,10 @@ import type { TextOutput } from './text-output.ts';
 
 const MOST_ROWS = 30;
 const MOST_HYGIENE = 8;
+/** Characters: two lines of its column. */
+const MOST_LABEL = 32;
+/** Characters: a sentence of ours with a text from the log in it. */
+const MOST_REASON = 400;
 
 export interface HumanView {
   readonly result: ReplayResult;
@@ -59,6 +63,8 @@ function rejectionLines({ rejections, rejected }: ReplayResult): readonly string
 
 function incidentLines(view: HumanView): readonly string[] {
   const { incidents, result } = view;
+  // Nothing read is no all-clear.
+  if (result.events === 0) return ['', 'No call was judged.'];
   if (incidents.length === 0) return ['', styleText('green', 'No call looks stolen.')];
   const keys = new Set(incidents.map(({ incident }) => incident.keyId)).size;
   const title = `${keys} of ${result.keys} keys had suspicious calls:`;
@@ -87,19 +93,18 @@ function incidentTable(
   labelOf: (incident: Incident) => string,
 ): string {
   const table = new Table({
-    head: ['Key', 'From (UTC)', 'To', 'Calls', 'Where from', 'Verdict'],
-    colWidths: [15, 18, 13, 8, 16, 9],
+    head: ['Key', 'When (UTC)', 'Calls', 'Where from', 'Verdict'],
+    colWidths: [18, 18, 9, 20, 9],
     style: { head: [], border: [] },
     wordWrap: true,
     wrapOnWordBoundary: false,
   });
   for (const { incident } of incidents) {
     table.push([
-      clip(labelOf(incident), 13),
-      minute(incident.startedAt),
-      minute(incident.endedAt).slice(5),
+      clip(labelOf(incident), MOST_LABEL),
+      `${minute(incident.startedAt)}\n  to ${minute(incident.endedAt).slice(5)}`,
       number(incident.suspiciousCalls),
-      clip(whereFrom(incident), 14),
+      whereFrom(incident),
       verdictWord(incident),
     ]);
   }
@@ -116,7 +121,7 @@ function whereFrom({ addresses, moreAddresses }: Incident): string {
   const others = addresses.length - 1 + moreAddresses;
   const place =
     first.place === undefined ? first.address : `${first.place.country} ${first.address}`;
-  return others > 0 ? `${place} +${others}` : place;
+  return others > 0 ? `${place}\n  and ${number(others)} more` : place;
 }
 
 /** What a person can act on: the finding in words, and the one thing that helps. */
@@ -126,7 +131,7 @@ function actionLines(
 ): readonly string[] {
   const label = labelOf(incident);
   const verb = incident.decision === 'disable' ? 'looks stolen' : 'needs a look';
-  const reason = visibleText(incident.reasons[0] ?? '');
+  const reason = visibleText(incident.reasons[0] ?? '', MOST_REASON);
   return [
     `${styleText('bold', label)} ${verb}. ${reason}`,
     incident.decision === 'disable'
@@ -154,5 +159,7 @@ function number(value: number): string {
 }
 
 function clip(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 3)}...`;
+  // By code points: half of a surrogate pair is no letter.
+  const characters = Array.from(text);
+  return characters.length <= width ? text : `${characters.slice(0, width - 3).join('')}...`;
 }

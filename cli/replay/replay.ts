@@ -1,14 +1,17 @@
 // Runs logs through the whole pipeline in time order and tells a listener what came of it.
+import { randomInt } from 'node:crypto';
+import { isUnusuallyQuiet } from '#shared/baseline/compare-rest.ts';
 import { DEFAULT_POLICY, type Policy } from '#shared/decide/policy.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
 import type { Incident } from '#shared/model/incident.ts';
 import type { KeyRecord, Mode } from '#shared/model/key-record.ts';
 import type { Rejection } from '#shared/model/rejection.ts';
-import { type EpochMs, epochMs, type KeyId, MINUTE_MS } from '#shared/model/units.ts';
+import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import { SeenIds } from '#shared/pipeline/drop-duplicates.ts';
-import { Monitor } from '#shared/pipeline/monitor.ts';
+import { groupByKey } from '#shared/pipeline/group-by-key.ts';
+import { Monitor, type RestingKey } from '#shared/pipeline/monitor.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
 import { IncidentTracker } from '#shared/respond/track-incidents.ts';
 import { type EventStream, type FileFault, REJECTIONS_KEPT } from './event-stream.ts';
@@ -17,8 +20,8 @@ import type { InputFile } from './list-inputs.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { planStreams, type Reading } from './plan-streams.ts';
 
-/** How often keys at rest are looked at, in the time of the logs. */
-const INSPECT_EVERY_MS = 30 * MINUTE_MS;
+/** Events that are sorted into chunks of one key each, before they are judged. */
+const EVENTS_PER_ROUND = 32768;
 
 export interface ReplayOptions {
   readonly files: readonly InputFile[];
@@ -30,11 +33,11 @@ export interface ReplayOptions {
   readonly defaultMode: Mode;
 }
 
-/** Told what happens, in time order. */
+/** Told what happens: of one key in time order, of different keys within some thousand events. */
 export interface ReplayListener {
   judged(judged: JudgedEvent): void;
   incident(incident: Incident): void;
-  /** Between two runs of events: the place to write out, wait for a slow reader and show progress. */
+  /** All events up to a point in time have been told: the place to write out and to show progress. */
   pause(): Promise<void>;
 }
 
@@ -69,7 +72,10 @@ export async function replay(
   const planned = await planStreams(options.files, options.reading);
   for await (const events of mergeStreams(planned, (stream) => run.closed(stream))) {
     for (const event of events) run.take(event);
-    await listener.pause();
+    if (run.isRoundFull) {
+      run.judgeRound();
+      await listener.pause();
+    }
   }
   run.finish();
   await listener.pause();
@@ -80,7 +86,7 @@ class ReplayRun {
   readonly #listener: ReplayListener;
   readonly #monitor: Monitor;
   readonly #tracker: IncidentTracker;
-  readonly #seen = new SeenIds();
+  readonly #seen = new SeenIds(randomInt(2 ** 31));
   readonly #hygiene = new HygieneDigest();
   readonly #rejections: Rejection[] = [];
   readonly #faults: FileFault[] = [];
@@ -97,7 +103,7 @@ class ReplayRun {
   };
   #from: EpochMs | undefined;
   #to: EpochMs | undefined;
-  #inspectAt = 0;
+  #round: UsageEvent[] = [];
 
   constructor(options: ReplayOptions, listener: ReplayListener) {
     const policy = options.policy ?? DEFAULT_POLICY;
@@ -112,10 +118,20 @@ class ReplayRun {
       return;
     }
     this.#counts.events++;
-    this.#advance(event.time);
-    const judged = this.#monitor.judge(event);
-    if (judged === undefined) this.#counts.unmonitored++;
-    else this.#judged(judged);
+    this.#from ??= event.time;
+    if (this.#to !== undefined && event.time < this.#to) this.#counts.late++;
+    else this.#to = event.time;
+    this.#round.push(event);
+  }
+
+  get isRoundFull(): boolean {
+    return this.#round.length >= EVENTS_PER_ROUND;
+  }
+
+  judgeRound(): void {
+    for (const chunk of groupByKey(this.#round)) this.#judgeChunk(chunk);
+    this.#round = [];
+    if (this.#to !== undefined) this.#inspect(this.#to);
   }
 
   closed(stream: EventStream): void {
@@ -127,7 +143,7 @@ class ReplayRun {
   }
 
   finish(): void {
-    if (this.#to !== undefined) this.#inspect(this.#to);
+    this.judgeRound();
     for (const incident of this.#tracker.finish()) this.#incident(incident);
   }
 
@@ -145,20 +161,28 @@ class ReplayRun {
     };
   }
 
-  #advance(time: EpochMs): void {
-    this.#from ??= time;
-    if (this.#to !== undefined && time < this.#to) this.#counts.late++;
-    else this.#to = time;
-    if (time < this.#inspectAt) return;
-    if (this.#inspectAt > 0) this.#inspect(time);
-    this.#inspectAt = epochMs(time + INSPECT_EVERY_MS);
+  #judgeChunk(chunk: readonly UsageEvent[]): void {
+    const [first] = chunk;
+    const key = first === undefined ? undefined : this.#monitor.keyOf(first);
+    if (key === undefined) {
+      this.#counts.unmonitored += chunk.length;
+      return;
+    }
+    for (const event of chunk) {
+      // A pause that this call ends would never be seen afterwards.
+      if (isUnusuallyQuiet(key.baseline, event.time))
+        this.#rest(this.#monitor.inspectKey(key, event.time), event.time);
+      this.#judged(this.#monitor.judgeOf(key, event));
+    }
   }
 
   #inspect(now: EpochMs): void {
-    for (const { record, findings } of this.#monitor.inspect(now)) {
-      for (const finding of findings) this.#hygiene.add(record, finding, now);
-    }
+    for (const resting of this.#monitor.inspect(now)) this.#rest(resting, now);
     for (const incident of this.#tracker.sweep(now)) this.#incident(incident);
+  }
+
+  #rest({ record, findings }: RestingKey, now: EpochMs): void {
+    for (const finding of findings) this.#hygiene.add(record, finding, now);
   }
 
   #judged(judged: JudgedEvent): void {

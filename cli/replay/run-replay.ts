@@ -2,8 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { epochMs } from '#shared/model/units.ts';
 import { saveBaselines } from '../baseline-file.ts';
-
 import { UsageError } from '../usage-error.ts';
+import { visibleText } from '../visible-text.ts';
 import { fillReport } from './fill-report.ts';
 import { prepareReplay } from './prepare-replay.ts';
 import { printHuman } from './print-human.ts';
@@ -13,6 +13,7 @@ import { RecordedIncidents } from './recorded-incidents.ts';
 import { type ReplayListener, type ReplayOptions, type ReplayResult, replay } from './replay.ts';
 import type { ReplayArguments } from './replay-arguments.ts';
 import { TextOutput } from './text-output.ts';
+import { TimedLines } from './timed-lines.ts';
 
 /** @returns The exit code. */
 export async function runReplay(args: ReplayArguments): Promise<number> {
@@ -49,18 +50,20 @@ interface Ears {
 }
 
 function listen(args: ReplayArguments, { recorded, output, progress }: Ears): ReplayListener {
+  const lines = new TimedLines();
   return {
     judged(judged) {
       recorded.judged(judged);
       const shown = args.all === true || judged.verdict.decision !== 'allow';
-      if (args.json === true && shown) output.line(verdictLine(judged));
+      if (args.json === true && shown) lines.add(judged.enriched.event.time, verdictLine(judged));
     },
     incident(incident) {
       recorded.ended(incident);
-      if (args.json === true) output.line(incidentLine(incident));
+      if (args.json === true) lines.add(incident.endedAt, incidentLine(incident));
     },
     async pause() {
       progress.draw();
+      for (const line of lines.take()) output.line(line);
       await output.flush();
     },
   };
@@ -80,8 +83,9 @@ interface Finished {
 
 async function writeFiles(args: ReplayArguments, finished: Finished): Promise<void> {
   const { result, recorded, options } = finished;
-  if (args.saveBaselines !== undefined)
-    await saveBaselines(args.saveBaselines, result.monitor.keys());
+  if (args.saveBaselines !== undefined) {
+    await saveBaselines(args.saveBaselines, result.monitor.baselines());
+  }
   if (args.report === undefined) return;
   const model = fillReport({
     result,
@@ -102,7 +106,7 @@ async function writeFiles(args: ReplayArguments, finished: Finished): Promise<vo
 
 function explainFaults(result: ReplayResult): void {
   for (const { file, detail } of result.faults)
-    process.stderr.write(`keywarden: ${file}: ${detail}\n`);
+    process.stderr.write(`keywarden: ${visibleText(file)}: ${detail}\n`);
 }
 
 /** Input of which nothing could be used is unusable; a file that breaks off half way is not. */

@@ -1,8 +1,11 @@
 // Reads a log file or standard input as text, unpacked where it is compressed; bounded in every way.
 import { createReadStream } from 'node:fs';
-import { pipeline, Readable, type Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { LogReadError } from './log-read-error.ts';
+import { unpackLog } from './unpack-log.ts';
+
+export { LogReadError } from './log-read-error.ts';
 
 /** A path, or `-` for standard input. */
 export type LogPath = string;
@@ -16,26 +19,10 @@ export interface ReadOptions {
 
 export const DEFAULT_MAX_RATIO = 200;
 
-/** Below this much output no ratio is a bomb: a small file of equal lines packs well. */
-const HARMLESS_BYTES = 64 * 1024 * 1024;
 const CHUNK_BYTES = 256 * 1024;
-const GZIP_MAGIC = [0x1f, 0x8b];
-const ZSTD_MAGIC = [0x28, 0xb5, 0x2f, 0xfd];
-
-export type LogReadCode = 'unreadable' | 'truncated' | 'corrupt' | 'too-compressed';
-
-/** What was read before the fault stays valid: the caller keeps it and reports the fault. */
-export class LogReadError extends Error {
-  readonly code: LogReadCode;
-  constructor(code: LogReadCode, message: string, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'LogReadError';
-    this.code = code;
-  }
-}
 
 /**
- * Gives the text of a log in chunks. Compression is told by the first bytes, not by the name.
+ * Gives the text of a log in chunks.
  *
  * @throws LogReadError after the last readable chunk.
  */
@@ -47,7 +34,10 @@ export async function* readLogText(
     path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES });
   let decoder: TextDecoder | undefined;
   try {
-    for await (const chunk of unpack(counted(chunksOf(input), options.onBytes), options)) {
+    for await (const chunk of unpackLog(
+      counted(chunksOf(input), options.onBytes),
+      options.maxRatio,
+    )) {
       decoder ??= new TextDecoder(encodingOf(chunk));
       yield decoder.decode(chunk, { stream: true });
     }
@@ -73,61 +63,6 @@ async function* counted(
     onBytes?.(chunk.length);
     yield chunk;
   }
-}
-
-async function* prepend(
-  head: Uint8Array,
-  rest: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  yield head;
-  yield* rest;
-}
-
-/** Looks at the first bytes and puts the right decompressor behind them. */
-async function* unpack(
-  chunks: AsyncGenerator<Uint8Array>,
-  options: ReadOptions,
-): AsyncGenerator<Uint8Array> {
-  const first = await chunks.next();
-  if (first.done === true) return;
-  const unpacker = unpackerFor(first.value);
-  if (unpacker === undefined) {
-    yield* prepend(first.value, chunks);
-  } else yield* unpackWith(unpacker, first.value, chunks, options);
-}
-
-function unpackerFor(head: Uint8Array): Transform | undefined {
-  const startsWith = (magic: readonly number[]) => magic.every((byte, i) => head[i] === byte);
-  if (startsWith(GZIP_MAGIC)) return createGunzip({ chunkSize: CHUNK_BYTES });
-  return startsWith(ZSTD_MAGIC) ? createZstdDecompress({ chunkSize: CHUNK_BYTES }) : undefined;
-}
-
-async function* unpackWith(
-  unpacker: Transform,
-  head: Uint8Array,
-  rest: AsyncGenerator<Uint8Array>,
-  options: ReadOptions,
-): AsyncGenerator<Uint8Array> {
-  let packed = 0;
-  let unpacked = 0;
-  const count = (bytes: number) => {
-    packed += bytes;
-  };
-  const source = Readable.from(counted(prepend(head, rest), count));
-  // A fault of either side destroys the unpacker, and the loop below throws it.
-  pipeline(source, unpacker, () => undefined);
-  for await (const chunk of chunksOf(unpacker)) {
-    unpacked += chunk.length;
-    if (unpacked > HARMLESS_BYTES && unpacked > packed * options.maxRatio) {
-      throw new LogReadError('too-compressed', bombMessage(packed, unpacked, options));
-    }
-    yield chunk;
-  }
-}
-
-function bombMessage(packed: number, unpacked: number, options: ReadOptions): string {
-  const ratio = Math.round(unpacked / packed);
-  return `Expected at most ${options.maxRatio} bytes from each compressed byte, got ${ratio}; stopped reading (see --max-ratio).`;
 }
 
 /** Windows tools write UTF-16 with a byte order mark. */

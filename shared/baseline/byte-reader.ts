@@ -1,4 +1,5 @@
 // Reads what ByteWriter wrote; a truncated or foreign input gives an error, never a wrong number.
+import { checksum } from './checksum.ts';
 
 const CONTINUE = 0x80;
 const LOW_BITS = 0x7f;
@@ -14,15 +15,28 @@ export class BaselineFormatError extends Error {
 }
 
 export class ByteReader {
+  readonly #bytes: Uint8Array;
   readonly #view: DataView;
   #at = 0;
 
   constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  get isAtEnd(): boolean {
-    return this.#at === this.#view.byteLength;
+  /** @throws BaselineFormatError when there are more bytes, or the bytes are not those that were written. */
+  end(): void {
+    const expected = checksum(this.#bytes.subarray(0, this.#at));
+    this.#need(4);
+    const sum = this.#view.getUint32(this.#at, true);
+    if (this.#at + 4 < this.#view.byteLength) {
+      throw new BaselineFormatError(
+        'malformed',
+        'Expected the end of the baseline, got more bytes.',
+      );
+    }
+    if (sum === expected) return;
+    throw new BaselineFormatError('malformed', 'Expected the bytes as written, got damaged ones.');
   }
 
   byte(): number {

@@ -1,4 +1,5 @@
 // Writes small numbers in few bytes: the binary form of a baseline is paid for by the kilobyte.
+import { checksum } from './checksum.ts';
 
 const CONTINUE = 0x80;
 const LOW_BITS = 0x7f;
@@ -36,7 +37,10 @@ export class ByteWriter {
     for (let i = 0; i < 4; i++) this.byte(this.#float.getUint8(i));
   }
 
+  /** @returns All bytes, with their checksum at the end. */
   finish(): Uint8Array {
+    const sum = checksum(Uint8Array.from(this.#bytes));
+    for (const shift of [0, 8, 16, 24]) this.byte(sum >>> shift);
     return Uint8Array.from(this.#bytes);
   }
 }

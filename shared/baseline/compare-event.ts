@@ -16,15 +16,26 @@ import { compareCalls, compareNotional, compareWeight } from './volume-facts.ts'
 /** A key for which every 64th hour brings a new network has no home to tell a stranger from. */
 const FOREIGN_BITS = 6;
 
-/** @returns Facts only; every count is as it was before the event, unless it says otherwise. */
-export function compareEvent(enriched: EnrichedEvent, baseline: Baseline): Comparison {
+/**
+ * @param declared The operator has declared the address as the key's own: it is no news, whatever the
+ *   baseline says.
+ * @returns Facts only; every count is as it was before the event, unless it says otherwise.
+ */
+export function compareEvent(
+  enriched: EnrichedEvent,
+  baseline: Baseline,
+  declared: boolean,
+): Comparison {
   const { event } = enriched;
   const hour = Math.floor(event.time / HOUR_MS);
-  const view: View = { baseline, hour };
-  const origin = compareOrigin(enriched, view);
+  const view: View = { baseline, hour, contested: false };
+  const origin = declared ? undefined : compareOrigin(enriched, view);
   const maturity = maturityOf(baseline);
   const foreign = maturity === 'mature' && isForeign(origin);
   const slot = hourOfWeekSlot(hour);
+  const actionId = hashText(event.action);
+  const symbolId = hashText(event.symbol ?? '');
+  const clientId = hashText(enriched.client);
   return {
     maturity,
     now: event.time,
@@ -34,9 +45,12 @@ export function compareEvent(enriched: EnrichedEvent, baseline: Baseline): Compa
     awakeMs: awakeMs(event.time, baseline),
     origin,
     foreign,
-    action: compareText('action', event.action, baseline.actions, view),
-    symbol: compareText('symbol', event.symbol ?? '', baseline.symbols, view),
-    client: compareText('client', enriched.client, baseline.clients, view),
+    actionId,
+    symbolId,
+    clientId,
+    action: compareId('action', actionId, baseline.actions, view),
+    symbol: compareId('symbol', symbolId, baseline.symbols, view),
+    client: compareId('client', clientId, baseline.clients, view),
     recentNovelties: countRecent(baseline, hour),
     scopeIdleHours: scopeIdle(enriched, baseline, hour),
     hourDays: baseline.hourDays[slot] ?? 0,
@@ -56,6 +70,8 @@ export function compareEvent(enriched: EnrichedEvent, baseline: Baseline): Compa
 interface View {
   readonly baseline: Baseline;
   readonly hour: number;
+  /** The network that the value belongs to is contested, and the value with it. */
+  readonly contested: boolean;
 }
 
 /** The event itself may be the one that wakes the key. */
@@ -80,22 +96,24 @@ function compareOrigin(enriched: EnrichedEvent, view: View): NoveltyFact | undef
   if (address === undefined) return undefined;
   const byAddress = compareValue('address', address.text, baseline.addresses, view);
   const byNetwork = compareValue('network', address.network, baseline.networks, view);
+  const contested = byNetwork?.contested === true;
   // An address that came back on many days is no home while its network is contested.
-  if (byAddress === undefined && byNetwork?.contested !== true) return undefined;
+  if (byAddress === undefined && !contested) return undefined;
   if (byNetwork === undefined) return byAddress;
-  const byWide = compareValue('wideNetwork', address.wideNetwork, baseline.wideNetworks, view);
+  const around: View = { ...view, contested };
+  const byWide = compareValue('wideNetwork', address.wideNetwork, baseline.wideNetworks, around);
   if (byWide === undefined) return byNetwork;
   if (place === undefined) return byWide;
-  return compareValue('country', place.country, baseline.countries, view) ?? byWide;
+  return compareValue('country', place.country, baseline.countries, around) ?? byWide;
 }
 
-function compareText(
+function compareId(
   kind: NoveltyKind,
-  text: string,
+  id: number,
   entries: readonly Familiar<number>[],
   view: View,
 ): NoveltyFact | undefined {
-  return text === '' ? undefined : compareValue(kind, hashText(text), entries, view);
+  return id === 0 ? undefined : compareValue(kind, id, entries, view);
 }
 
 function compareValue<Id>(
@@ -107,11 +125,12 @@ function compareValue<Id>(
   const { baseline, hour } = view;
   const entry = findFamiliar(entries, id);
   if (entry !== undefined && isTrusted(entry, baseline, hour)) return undefined;
+  const contested = view.contested || (entry !== undefined && isContested(entry));
   return {
     kind,
-    bits: noveltyBits(kind, entry, baseline),
+    bits: noveltyBits(kind, entry, baseline, contested),
     episodes: entry?.episodes ?? 0,
-    contested: entry !== undefined && isContested(entry),
+    contested,
     trustedValues: entries.reduce((n, e) => n + (isTrusted(e, baseline, hour) ? 1 : 0), 0),
   };
 }

@@ -8,6 +8,15 @@ import { usualCalls } from './volume-model.ts';
 /** Longer silences are summed as if this long: the sum only has to be large. */
 const MAX_SUMMED_MINUTES = 1_440;
 
+/** Shorter pauses are nobody's concern. */
+const LEAST_PAUSE_MS = 30 * MINUTE_MS;
+
+/** @returns Whether the key's present pause is longer than any it has lately made: worth a comparison. */
+export function isUnusuallyQuiet(baseline: Baseline, now: EpochMs): boolean {
+  const idleMs = now - baseline.lastAt;
+  return baseline.events > 0 && idleMs >= LEAST_PAUSE_MS && idleMs > baseline.longestGapMs;
+}
+
 export function compareRest(baseline: Baseline, now: EpochMs): RestComparison {
   const idleMs = baseline.events === 0 ? undefined : Math.max(0, now - baseline.lastAt);
   return {
@@ -15,7 +24,7 @@ export function compareRest(baseline: Baseline, now: EpochMs): RestComparison {
     now,
     idleMs,
     longestGapMs: baseline.longestGapMs,
-    missedCalls: idleMs === undefined ? 0 : missedCalls(baseline, idleMs),
+    missedCalls: isUnusuallyQuiet(baseline, now) ? missedCalls(baseline, now - baseline.lastAt) : 0,
   };
 }
 

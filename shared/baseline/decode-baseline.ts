@@ -39,8 +39,8 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
     visitor: readOptional(reader, readVisitor),
     lastPlace: readOptional(reader, readLastPlace),
   };
-  if (reader.isAtEnd) return baseline;
-  throw new BaselineFormatError('malformed', 'Expected the end of the baseline, got more bytes.');
+  reader.end();
+  return baseline;
 }
 
 function readCalendar(reader: ByteReader) {

@@ -1,5 +1,6 @@
 // Takes a judged event and brings the key's baseline up to date; the last step, and the only one that
 // changes it. Changes it in place, since a copy per call would cost more than all detectors together.
+import type { Address } from '#shared/model/address.ts';
 import type { Baseline, Familiar, NoveltyKind } from '#shared/model/baseline.ts';
 import type { Comparison } from '#shared/model/comparison.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
@@ -7,7 +8,6 @@ import { type EpochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
 import { SCOPES } from '#shared/model/usage-event.ts';
 import { learnErrors } from './error-window.ts';
 import { addFamiliar, findFamiliar, sightAgain } from './familiar-values.ts';
-import { hashText } from './hash-text.ts';
 import { advanceHour, learnGap } from './learn-rhythm.ts';
 import { learnNotional, learnWeight } from './learn-size.ts';
 import { hasMatured } from './trust.ts';
@@ -24,6 +24,9 @@ export const CAPACITY = {
   symbol: 48,
   client: 8,
 } as const;
+
+/** Request weight of a minute beyond all that an exchange counts. */
+const MOST_WEIGHT = 1e12;
 
 /** A trusted address that was silent for this long has handed over: the new one is contested no more. */
 const HAND_OVER_MS = 24 * HOUR_MS;
@@ -44,7 +47,7 @@ export function learnEvent(
   else learnGap(baseline, event.time);
   if (hour > baseline.hour) advanceHour(baseline, hour);
   learnOrigin(baseline, enriched, comparison, suspicious);
-  learnBehaviour(baseline, enriched, suspicious);
+  learnBehaviour(baseline, enriched, comparison, suspicious);
   learnVolume(baseline, enriched, comparison);
   learnErrors(baseline.errors, event, suspicious);
   learnPlace(baseline, enriched);
@@ -60,26 +63,33 @@ function learnOrigin(
   comparison: Comparison,
   suspicious: boolean,
 ): void {
-  const { address, place, event } = enriched;
+  const { address, event } = enriched;
   if (address === undefined) return;
-  const { addresses, networks, wideNetworks, countries } = baseline;
-  const sighting: Sighting = {
-    baseline,
-    hour: Math.floor(event.time / HOUR_MS),
-    counts: !suspicious,
-  };
-  sight(sighting, 'address', addresses, newEntry(address.text, sighting.hour));
-  // Without the city, which the binary form does not keep: both must give the same verdicts.
-  const kept = place === undefined ? undefined : { ...place, city: '' };
-  const network = { ...newEntry(address.network, sighting.hour), place: kept };
-  sight(sighting, 'network', networks, network);
-  sight(sighting, 'wideNetwork', wideNetworks, newEntry(address.wideNetwork, sighting.hour));
-  if (place !== undefined) {
-    sight(sighting, 'country', countries, newEntry(place.country, sighting.hour));
-  }
+  const sighting = { baseline, hour: Math.floor(event.time / HOUR_MS), counts: !suspicious };
+  const known = findFamiliar(baseline.addresses, address.text);
+  // The networks around an address are seen whenever it is: once an hour is enough.
+  if (known === undefined || known.lastHour < sighting.hour)
+    sightOrigin(sighting, enriched, address);
   if (!comparison.foreign) return meetVisitor(baseline, event.time);
   visit(baseline, enriched);
   settleHandOver(baseline, address.network, event.time);
+}
+
+function sightOrigin(sighting: Sighting, { place }: EnrichedEvent, address: Address): void {
+  const { addresses, networks, wideNetworks, countries } = sighting.baseline;
+  sight(sighting, 'address', addresses, address.text);
+  const network = findFamiliar(networks, address.network);
+  if (network !== undefined) sightAgain(network, sighting.hour);
+  else {
+    // Without the city, which the binary form does not keep: both must give the same verdicts.
+    const kept = place === undefined ? undefined : { ...place, city: '' };
+    add(sighting, 'network', networks, {
+      ...newEntry(address.network, sighting.hour),
+      place: kept,
+    });
+  }
+  sight(sighting, 'wideNetwork', wideNetworks, address.wideNetwork);
+  if (place !== undefined) sight(sighting, 'country', countries, place.country);
 }
 
 function settleHandOver(baseline: Baseline, network: string, now: EpochMs): void {
@@ -88,15 +98,19 @@ function settleHandOver(baseline: Baseline, network: string, now: EpochMs): void
   if (entry !== undefined) entry.contested = 0;
 }
 
-function learnBehaviour(baseline: Baseline, enriched: EnrichedEvent, suspicious: boolean): void {
+function learnBehaviour(
+  baseline: Baseline,
+  enriched: EnrichedEvent,
+  comparison: Comparison,
+  suspicious: boolean,
+): void {
   if (suspicious) return;
-  const { event, client, scope } = enriched;
-  const hour = Math.floor(event.time / HOUR_MS);
+  const hour = Math.floor(enriched.event.time / HOUR_MS);
   const sighting: Sighting = { baseline, hour, counts: true };
-  sightText(sighting, 'action', baseline.actions, event.action);
-  sightText(sighting, 'symbol', baseline.symbols, event.symbol ?? '');
-  sightText(sighting, 'client', baseline.clients, client);
-  if (event.outcome === 'ok') baseline.scopeHours[SCOPES.indexOf(scope)] = hour;
+  sightId(sighting, 'action', baseline.actions, comparison.actionId);
+  sightId(sighting, 'symbol', baseline.symbols, comparison.symbolId);
+  sightId(sighting, 'client', baseline.clients, comparison.clientId);
+  if (enriched.event.outcome === 'ok') baseline.scopeHours[SCOPES.indexOf(enriched.scope)] = hour;
 }
 
 /** Volume learns even from suspicious calls, but clipped; calls of a foreign party are not the key's. */
@@ -110,25 +124,34 @@ function learnVolume(baseline: Baseline, enriched: EnrichedEvent, comparison: Co
   }
   if (comparison.foreign) {
     volume.foreignCalls++;
-    volume.foreignWeight = Math.fround(volume.foreignWeight + event.weight);
+    volume.foreignWeight = addWeight(volume.foreignWeight, event.weight);
     return;
   }
   volume.calls++;
-  volume.weight = Math.fround(volume.weight + event.weight);
+  volume.weight = addWeight(volume.weight, event.weight);
   learnNotional(volume, event.notional);
+}
+
+/** Bounded, since one absurd weight in a log must not become an infinity that is kept for ever. */
+function addWeight(sum: number, weight: number): number {
+  return Math.fround(Math.min(sum + weight, MOST_WEIGHT));
 }
 
 function learnPlace(baseline: Baseline, enriched: EnrichedEvent): void {
   const { place, address, event } = enriched;
   if (place === undefined || address === undefined) return;
   const { latitude, longitude, accuracyKm } = place;
-  baseline.lastPlace = {
-    at: event.time,
-    network: address.network,
-    latitude,
-    longitude,
-    accuracyKm,
-  };
+  const last = baseline.lastPlace;
+  if (
+    last?.network === address.network &&
+    last.latitude === latitude &&
+    last.longitude === longitude
+  ) {
+    last.at = event.time;
+    return;
+  }
+  const { network } = address;
+  baseline.lastPlace = { at: event.time, network, latitude, longitude, accuracyKm };
 }
 
 interface Sighting {
@@ -138,24 +161,27 @@ interface Sighting {
   readonly counts: boolean;
 }
 
-function sightText(
+function sightId(
   sighting: Sighting,
   kind: 'action' | 'symbol' | 'client',
   entries: Familiar<number>[],
-  text: string,
+  id: number,
 ): void {
-  if (text !== '') sight(sighting, kind, entries, newEntry(hashText(text), sighting.hour));
+  if (id !== 0) sight(sighting, kind, entries, id);
 }
 
-function sight<Id, E extends Familiar<Id>>(
-  sighting: Sighting,
+function sight<Id>(sighting: Sighting, kind: NoveltyKind, entries: Familiar<Id>[], id: Id): void {
+  const known = findFamiliar(entries, id);
+  if (known === undefined) add(sighting, kind, entries, newEntry(id, sighting.hour));
+  else sightAgain(known, sighting.hour);
+}
+
+function add<Id, E extends Familiar<Id>>(
+  { baseline, counts }: Sighting,
   kind: NoveltyKind,
   entries: E[],
   entry: E,
 ): void {
-  const { baseline, hour, counts } = sighting;
-  const known = findFamiliar(entries, entry.id);
-  if (known !== undefined) return sightAgain(known, hour);
   addFamiliar(entries, entry, CAPACITY[kind], baseline);
   // A key's very first value is no news.
   if (counts && entries.length > 1) baseline.novel[kind] = Math.fround(baseline.novel[kind] + 1);

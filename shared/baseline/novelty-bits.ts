@@ -1,6 +1,5 @@
 // Says how surprising a value is that the key has not, or has hardly, used.
 import type { Baseline, Familiar, NoveltyKind } from '#shared/model/baseline.ts';
-import { isContested } from './trust.ts';
 
 /** Active hours that the prior weighs: after as many of its own, a key speaks for itself. */
 const PRIOR_HOURS = 300;
@@ -28,11 +27,12 @@ export function noveltyBits(
   kind: NoveltyKind,
   entry: Familiar<unknown> | undefined,
   baseline: Baseline,
+  contested: boolean,
 ): number {
   const hours = baseline.fadingHours + PRIOR_HOURS;
   // The value's own first sighting is no reason to be less surprised by it.
   const others = Math.max(0, baseline.novel[kind] - (entry === undefined ? 0 : 1));
   const asNew = (others + PRIOR_RATE[kind] * PRIOR_HOURS) / hours;
-  const asSeen = entry === undefined || isContested(entry) ? 0 : (entry.episodes - 1) / hours;
+  const asSeen = entry === undefined || contested ? 0 : (entry.episodes - 1) / hours;
   return -Math.log2(Math.min(1, Math.max(asNew, asSeen)));
 }

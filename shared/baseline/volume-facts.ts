@@ -3,7 +3,7 @@ import type { VolumeBaseline } from '#shared/model/baseline.ts';
 import type { SizeFact, VolumeFact } from '#shared/model/comparison.ts';
 import { MINUTE_MS } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
-import { callsAtBits, predictionScale, predictMinute, tailBits } from './volume-model.ts';
+import { callsAtBits, ceilingMinute, predictionScale, tailBits } from './volume-model.ts';
 
 /** Below this surprise no fact is worth an object: most minutes are ordinary. */
 const NOTABLE_BITS = 8;
@@ -30,7 +30,7 @@ export function compareCalls(
   const calls =
     1 + (minute <= volume.minute ? soFar(foreign, volume.calls, volume.foreignCalls) : 0);
   if (calls < LEAST_SPIKE || volume.minute === 0) return undefined;
-  const predicted = predictMinute(volume, minute);
+  const predicted = ceilingMinute(volume, minute);
   const score = (Math.log1p(calls) - predicted) / predictionScale(volume, predicted);
   const bits = tailBits(volume, score);
   if (bits < NOTABLE_BITS) return undefined;

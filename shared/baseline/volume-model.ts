@@ -7,12 +7,12 @@ const MINUTES_PER_DAY = 1_440;
 const HOURS_PER_DAY = 24;
 /** Share of the way from the profile to the fast level that a prediction goes. */
 const LEVEL_TRUST = 0.7;
-const LEVEL_RATE = 0.1;
+const LEVEL_RATE = rateOf(0.1);
 /** A profile hour forgets with a memory of about four days (240 visited minutes). */
 const PROFILE_MEMORY = 240;
-const SCALE_RATE = 1 / 1_000;
-const TAIL_RATE = 1 / 4_000;
-const EXCESS_RATE = 1 / 40;
+const SCALE_RATE = rateOf(1 / 1_000);
+const TAIL_RATE = rateOf(1 / 4_000);
+const EXCESS_RATE = rateOf(1 / 40);
 const TAIL_FROM = 2;
 /** Residuals teach only up to this many scales, so that an attack cannot teach itself in. */
 const CLIP = 3;
@@ -20,6 +20,8 @@ const CLIP = 3;
 const SCALE_FLOOR = 0.04;
 /** Mean of |x| of a normal variable is 0.798 sigma. */
 const ABSOLUTE_TO_SIGMA = 1.2533;
+/** After so many equal minutes in a row the fast level has followed. */
+const SURPRISED_MINUTES = 10;
 /** A silence longer than this is dormancy, and teaches nothing more. */
 const LONGEST_LEARNED_GAP = MINUTES_PER_DAY;
 
@@ -50,6 +52,14 @@ export function predictMinute(volume: VolumeBaseline, minute: number): number {
   return Math.max(0, usual + LEVEL_TRUST * (volume.level - usual));
 }
 
+/**
+ * What a spike is measured against: the daily profile where the fast level lies below it, since a bot
+ * that comes back after a pause does nothing unusual.
+ */
+export function ceilingMinute(volume: VolumeBaseline, minute: number): number {
+  return Math.max(predictMinute(volume, minute), profileAt(volume, minute));
+}
+
 /** @returns Standard deviation of log1p(calls) around a prediction: learned spread and count noise. */
 export function predictionScale(volume: VolumeBaseline, predicted: number): number {
   const learned = Math.max(volume.scale * ABSOLUTE_TO_SIGMA, SCALE_FLOOR);
@@ -72,7 +82,7 @@ export function tailBits(volume: VolumeBaseline, score: number): number {
 
 /** The inverse of `tailBits` in calls: the count in this minute that reaches `bits`. */
 export function callsAtBits(volume: VolumeBaseline, minute: number, bits: number): number {
-  const predicted = predictMinute(volume, minute);
+  const predicted = ceilingMinute(volume, minute);
   const beyond = Math.max(0, bits + Math.log2(volume.tailShare));
   const score = TAIL_FROM + (beyond * volume.tailExcess) / Math.LOG2E;
   return Math.expm1(predicted + score * predictionScale(volume, predicted));
@@ -92,7 +102,12 @@ export function rollVolume(volume: VolumeBaseline, minute: number): void {
   volume.foreignWeight = 0;
 }
 
-/** Empty minutes, an hour of the profile at a time: the same as one by one, in closed form. */
+/** The n-th minute of an hour of the profile moves it by 1/n, the later ones by 1/240. */
+const PROFILE_RATES: readonly Rate[] = Array.from({ length: PROFILE_MEMORY }, (_, seen) =>
+  rateOf(1 / (seen + 1)),
+);
+
+/** Empty minutes, an hour of the profile at a time: nearly the same as one by one, in closed form. */
 function learnSilence(volume: VolumeBaseline, from: number, to: number): void {
   let minute = from;
   while (minute < to) {
@@ -112,14 +127,21 @@ function learnMinutes(volume: VolumeBaseline, minute: number, count: number, x: 
   const clipped = Math.min(Math.max(residual, -limit), limit);
   learnTail(volume, residual / sigma, count);
   learnProfile(volume, minute, count, x);
-  volume.scale = approach(volume.scale, Math.abs(clipped), SCALE_RATE, count);
-  volume.level = approach(volume.level, Math.max(0, predicted + clipped), LEVEL_RATE, count);
+  // Minutes in a row stop surprising once the fast level has followed them, and it follows all the way.
+  volume.scale = approach(
+    volume.scale,
+    Math.abs(clipped),
+    SCALE_RATE,
+    Math.min(count, SURPRISED_MINUTES),
+  );
+  const target = count === 1 ? Math.max(0, predicted + clipped) : x;
+  volume.level = approach(volume.level, target, LEVEL_RATE, count);
 }
 
 function learnProfile(volume: VolumeBaseline, minute: number, count: number, x: number): void {
   const hour = Math.floor((minute % MINUTES_PER_DAY) / MINUTES_PER_HOUR);
   const seen = volume.profileMinutes[hour] ?? 0;
-  const rate = 1 / Math.min(seen + 1, PROFILE_MEMORY);
+  const rate = PROFILE_RATES[Math.min(seen, PROFILE_MEMORY - 1)] ?? SCALE_RATE;
   const usual = volume.profile[hour] ?? 0;
   // The first hours of a profile have no scale to clip by yet.
   const limit =
@@ -144,9 +166,19 @@ function learnTail(volume: VolumeBaseline, score: number, count: number): void {
 }
 
 /** `count` steps of exponential approach, rounded to the 32 bits that the baseline stores. */
-function approach(from: number, to: number, rate: number, count: number): number {
-  const kept = count === 1 ? 1 - rate : (1 - rate) ** count;
-  return Math.fround(to + (from - to) * kept);
+function approach(from: number, to: number, rate: Rate, count: number): number {
+  return Math.fround(to + (from - to) * (rate.kept[count] ?? 0));
+}
+
+/** A learning rate, with what is kept of the old value after 0 to 60 steps: powers are slow. */
+interface Rate {
+  readonly perMinute: number;
+  readonly kept: Float64Array;
+}
+
+function rateOf(perMinute: number): Rate {
+  const kept = Float64Array.from({ length: MINUTES_PER_HOUR + 1 }, (_, n) => (1 - perMinute) ** n);
+  return { perMinute, kept };
 }
 
 /** The profile between the middles of two hours; an hour never seen takes the fast level's word. */

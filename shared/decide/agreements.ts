@@ -1,5 +1,5 @@
 // The only ways in which learned surprise may disable a key: independent families that agree.
-import type { Family } from '#shared/model/finding.ts';
+import type { DetectorId, Family } from '#shared/model/finding.ts';
 import { SCOPES, type Scope } from '#shared/model/usage-event.ts';
 import type { FamilySums } from './sum-families.ts';
 
@@ -10,6 +10,8 @@ export interface Agreement {
   readonly needs: readonly (readonly [family: Family, bits: number])[];
   /** Least harm that the call itself could do. */
   readonly scope: Scope;
+  /** A finding without which the reason would not be true. */
+  readonly detector?: DetectorId;
 }
 
 /** Addresses and geography are one family, so no row can be met by a new place alone. */
@@ -46,6 +48,7 @@ export const AGREEMENTS: readonly Agreement[] = [
       ['behaviour', 16],
     ],
     scope: 'trade',
+    detector: 'hygiene.revived',
   },
   {
     reason: 'A burst of orders that this key never made, from a place that it was never used from.',
@@ -58,13 +61,22 @@ export const AGREEMENTS: readonly Agreement[] = [
   },
 ];
 
-/** @returns The first agreement that the findings meet, if any. */
-export function findAgreement(sums: FamilySums, scope: Scope): Agreement | undefined {
-  return AGREEMENTS.find((agreement) => isMet(agreement, sums, scope));
+/** What the findings about one call add up to. */
+export interface Evidence {
+  readonly sums: FamilySums;
+  readonly scope: Scope;
+  /** Detectors that are surprised by the call. */
+  readonly detectors: readonly DetectorId[];
+}
+
+/** @returns The first agreement that the evidence meets, if any. */
+export function findAgreement(evidence: Evidence): Agreement | undefined {
+  return AGREEMENTS.find((agreement) => isMet(agreement, evidence));
 }
 
 /** Harm rises read, trade, transfer, withdraw and admin: an agreement asks for its own or more. */
-function isMet(agreement: Agreement, sums: FamilySums, scope: Scope): boolean {
+function isMet(agreement: Agreement, { sums, scope, detectors }: Evidence): boolean {
   if (SCOPES.indexOf(scope) < SCOPES.indexOf(agreement.scope)) return false;
+  if (agreement.detector !== undefined && !detectors.includes(agreement.detector)) return false;
   return agreement.needs.every(([family, bits]) => sums[family] >= bits);
 }

@@ -30,7 +30,9 @@ export function decide(input: DecisionInput): Verdict {
   const declared = heard.filter((finding) => finding.basis === 'declared');
   const sums = sumFamilies(heard);
   const bits = totalBits(sums);
-  const agreement = input.maturity === 'mature' ? findAgreement(sums, input.scope) : undefined;
+  const detectors = heard.filter(isSurprised).map((finding) => finding.detector);
+  const mature = input.maturity === 'mature';
+  const agreement = mature ? findAgreement({ sums, scope: input.scope, detectors }) : undefined;
   const decision = decisionOf(input, declared, { bits, agreement });
   return {
     decision,
@@ -79,6 +81,10 @@ function decisionOf(
   return surprising ? 'alert' : 'allow';
 }
 
+function isSurprised(finding: Finding): boolean {
+  return finding.basis === 'learned' && finding.bits > 0;
+}
+
 /** A refused attempt took nothing: people must know, but the bot may go on. */
 function isCertain(finding: Finding): boolean {
   return finding.severity === 'critical';
@@ -99,7 +105,7 @@ function reasonsOf(
   const reasons = agreement === undefined ? [] : [agreement.reason];
   if (key.protected) reasons.push('The key is protected: it is never disabled automatically.');
   const declared = heard.filter((f) => f.basis === 'declared');
-  const learned = heard.filter((f) => f.basis === 'learned' && f.bits > 0);
+  const learned = heard.filter(isSurprised);
   const ranked = [...declared, ...learned.sort((a, b) => b.bits - a.bits)];
   return [...reasons, ...ranked.map(sentence)];
 }

@@ -15,13 +15,17 @@ export const newAddress: EventDetector = {
   evaluate,
 };
 
+/** A neighbour of a known address is hardly a stranger: this only ever supports other findings. */
+const MOST_BITS = 6;
+
 function evaluate(input: EventInput): Statement | undefined {
   const { comparison, enriched } = input;
   const { origin } = comparison;
   if (origin?.kind !== 'address' || enriched.address === undefined) return undefined;
+  const bits = Math.min(origin.bits, MOST_BITS);
   return {
-    severity: severityOf(origin.bits, enriched.scope),
-    bits: origin.bits,
+    severity: severityOf(bits, enriched.scope),
+    bits,
     expected: `an address already used in ${enriched.address.network}`,
     observed: `${enriched.address.text}, used for the first time`,
   };

@@ -20,10 +20,11 @@ export function binomialBits(hits: number, trials: number, p: number): number {
   const share = hits / trials;
   if (trials === 0 || share <= p) return 0;
   const miss = share >= 1 ? 0 : (1 - share) * Math.log2((1 - share) / (1 - p));
-  return trials * (share * Math.log2(share / p) + miss);
+  return Math.max(0, trials * (share * Math.log2(share / p) + miss));
 }
 
 /** Chernoff's bound for at least `hits` events where `mean` are expected. */
 export function poissonBits(hits: number, mean: number): number {
-  return hits <= mean ? 0 : hits * Math.log2(hits / mean) - (hits - mean) * Math.LOG2E;
+  if (hits <= mean) return 0;
+  return Math.max(0, hits * Math.log2(hits / mean) - (hits - mean) * Math.LOG2E);
 }

@@ -20,8 +20,9 @@ export interface Enricher {
   /**
    * @param locate Asked for every event with a public address, so it should remember its answers.
    *   Never asked for a private or reserved one.
+   * @param last The key's event before, if any: a bot's next call mostly comes from the same place.
    */
-  readonly enrich: (event: UsageEvent, locate: Locate) => EnrichedEvent;
+  readonly enrich: (event: UsageEvent, locate: Locate, last?: EnrichedEvent) => EnrichedEvent;
 }
 
 const DEFAULT_CAPACITY = 65_536;
@@ -41,14 +42,16 @@ export function createEnricher(options: EnricherOptions = {}): Enricher {
   const scopeOf = rememberScopes(capacity);
   const clientOf = rememberClients(capacity);
   return {
-    enrich(event, locate) {
-      const address = event.sourceIp === undefined ? undefined : addressOf(event.sourceIp);
+    enrich(event, locate, last) {
+      const { sourceIp, userAgent } = event;
+      const before = last?.event;
+      const address = sourceIp === before?.sourceIp ? last?.address : addressOf(sourceIp ?? '');
       return {
         event,
         address,
         place: address?.kind === 'public' ? locate(address) : undefined,
         scope: event.scope ?? scopeOf(event.exchange, event.action),
-        client: event.userAgent === undefined ? '' : clientOf(event.userAgent),
+        client: userAgent === before?.userAgent ? (last?.client ?? '') : clientOf(userAgent ?? ''),
       };
     },
   };
@@ -58,7 +61,7 @@ export function createEnricher(options: EnricherOptions = {}): Enricher {
 function rememberAddresses(capacity: number): (text: string) => Address | undefined {
   const cache = new BoundedCache<Address | null>(capacity);
   return (text) => {
-    if (text.length > MAX_ADDRESS_LENGTH) return undefined;
+    if (text === '' || text.length > MAX_ADDRESS_LENGTH) return undefined;
     const known = cache.get(text);
     if (known !== undefined) return known ?? undefined;
     const address = parseAddress(text);

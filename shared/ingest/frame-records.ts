@@ -34,7 +34,8 @@ export function createLineFramer(sink: RecordSink): Framer {
   function keep(rest: string): void {
     if (overlong) return;
     carry = carry === '' ? rest : carry + rest;
-    if (carry.length <= MAX_RECORD_CHARS) return;
+    // A carriage return at the end may yet turn out to belong to the line's end.
+    if (carry.length <= MAX_RECORD_CHARS + (carry.endsWith('\r') ? 1 : 0)) return;
     sink.fault('too-long', tooLong('line'), line + 1);
     overlong = true;
     carry = '';
@@ -62,8 +63,8 @@ export function createLineFramer(sink: RecordSink): Framer {
 
 function emitLine(text: string, line: number, sink: RecordSink): void {
   const record = text.endsWith('\r') ? text.slice(0, -1) : text;
-  if (isBlank(record)) return;
   if (record.length > MAX_RECORD_CHARS) sink.fault('too-long', tooLong('line'), line);
+  else if (isBlank(record)) return;
   else if (record.includes('\u0000')) {
     sink.fault(
       'not-text',

@@ -96,7 +96,7 @@ export interface Visitor {
 }
 
 export interface LastPlace {
-  readonly at: EpochMs;
+  at: EpochMs;
   readonly network: string;
   readonly latitude: number;
   readonly longitude: number;

@@ -67,6 +67,10 @@ export interface Comparison {
   readonly origin: NoveltyFact | undefined;
   /** The origin is new and far enough from home to be another party. */
   readonly foreign: boolean;
+  /** The baseline's ids of the event's action, market and client; 0 where it names none. */
+  readonly actionId: number;
+  readonly symbolId: number;
+  readonly clientId: number;
   readonly action: NoveltyFact | undefined;
   readonly symbol: NoveltyFact | undefined;
   readonly client: NoveltyFact | undefined;
@@ -97,6 +101,6 @@ export interface RestComparison {
   /** Since the key's latest call; undefined when it never made one. */
   readonly idleMs: number | undefined;
   readonly longestGapMs: number;
-  /** Calls that the key would have made since its latest one. */
+  /** Calls that the key would have made since its latest one; 0 while it has made such pauses before. */
   readonly missedCalls: number;
 }

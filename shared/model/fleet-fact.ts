@@ -7,6 +7,6 @@ export interface FleetFact {
   readonly keys: number;
   /** Of `keysWithNetwork`, those whose calls from there were of a kind that the key usually makes. */
   readonly keysAsUsual: number;
-  /** Share of recently active keys that are far above their usual volume, 0 to 1. */
+  /** Share of all keys that are far above their usual volume in these minutes, 0 to 1. */
   readonly busyShare: number;
 }

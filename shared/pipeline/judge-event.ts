@@ -8,6 +8,7 @@ import type { Policy } from '#shared/decide/policy.ts';
 import { detectEvent } from '#shared/detect/detect.ts';
 import { checkLists } from '#shared/enrich/check-lists.ts';
 import type { Enricher } from '#shared/enrich/enrich-event.ts';
+import type { Address } from '#shared/model/address.ts';
 import type { Comparison } from '#shared/model/comparison.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import type { FleetFact } from '#shared/model/fleet-fact.ts';
@@ -29,17 +30,20 @@ export interface Bench {
 /** Changes the key's baseline and the fleet's short memory, and nothing else. */
 export function judgeEvent(event: UsageEvent, key: KeyState, bench: Bench): JudgedEvent {
   const { baseline, record } = key;
-  const enriched = bench.enricher.enrich(event, (address) => {
+  const locate = (address: Address) => {
     const known = knownPlace(baseline, address.network, event.time);
     return known === undefined ? bench.geo.locate(address) : known.place;
-  });
-  const comparison = compareEvent(enriched, baseline);
+  };
+  const enriched = bench.enricher.enrich(event, locate, key.last);
+  key.last = enriched;
+  const lists = checkLists(key.lists, enriched.address, enriched.place);
+  const comparison = compareEvent(enriched, baseline, lists.allowed === true);
   const findings = detectEvent({
     enriched,
     key: record,
-    lists: checkLists(key.lists, enriched.address, enriched.place),
+    lists,
     comparison,
-    fleet: fleetFact(enriched, comparison, key, bench),
+    fleet: fleetFact(enriched, comparison, bench),
   });
   const verdict = decide({
     findings,
@@ -57,22 +61,17 @@ export function judgeEvent(event: UsageEvent, key: KeyState, bench: Bench): Judg
 function fleetFact(
   enriched: EnrichedEvent,
   comparison: Comparison,
-  key: KeyState,
   bench: Bench,
 ): FleetFact | undefined {
   const { event, address } = enriched;
   const { fleet } = bench;
   const busy = comparison.volume !== undefined;
-  if (busy || isNewMinute(event, key)) fleet.noteActivity(event.keyId, event.time, busy);
   const network = comparison.foreign ? address?.network : undefined;
   if (network === undefined && !busy) return undefined;
   if (network !== undefined) {
     const asUsual = comparison.action === undefined && comparison.symbol === undefined;
     fleet.noteNetwork(network, event.keyId, event.time, asUsual);
   }
-  return fleet.fact(network, bench.keyCount());
-}
-
-function isNewMinute(event: UsageEvent, key: KeyState): boolean {
-  return Math.floor(event.time / 60_000) > key.baseline.volume.minute;
+  if (busy) fleet.noteBusy(event.keyId, event.time);
+  return fleet.fact(network, bench.keyCount(), event.time);
 }

@@ -1,10 +1,15 @@
 // Everything the pipeline holds about one key while it works.
 import type { CompiledLists } from '#shared/enrich/check-lists.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
+import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 
 export interface KeyState {
   readonly record: KeyRecord;
   readonly lists: CompiledLists;
   readonly baseline: Baseline;
+  /** The key's latest event: mostly the next one resembles it. */
+  last: EnrichedEvent | undefined;
+  /** Day of the last full inspection, in days since 1970. */
+  inspectedDay: number;
 }

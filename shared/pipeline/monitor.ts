@@ -1,6 +1,6 @@
 // Keeps the state of all keys in memory and judges their events one after the other: the whole of
 // Keywarden without AWS. `replay` runs on it; the Lambdas run the same stages on a stored state.
-import { compareRest } from '#shared/baseline/compare-rest.ts';
+import { compareRest, isUnusuallyQuiet } from '#shared/baseline/compare-rest.ts';
 import { FleetState } from '#shared/baseline/fleet-state.ts';
 import { newBaseline } from '#shared/baseline/new-baseline.ts';
 import type { Policy } from '#shared/decide/policy.ts';
@@ -10,7 +10,7 @@ import { createEnricher } from '#shared/enrich/enrich-event.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { defaultKeyRecord, type KeyRecord, type Mode } from '#shared/model/key-record.ts';
-import type { EpochMs, KeyId } from '#shared/model/units.ts';
+import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
@@ -54,20 +54,47 @@ export class Monitor {
 
   /** @returns Undefined when the key is not monitored: too many undeclared ones have come before it. */
   judge(event: UsageEvent): JudgedEvent | undefined {
-    const key = this.#keys.get(event.keyId) ?? this.#addUndeclared(event);
-    return key === undefined ? undefined : judgeEvent(event, key, this.#bench);
+    const key = this.keyOf(event);
+    return key === undefined ? undefined : this.judgeOf(key, event);
   }
 
-  /** What can be said of the keys at this moment, whether they make calls or not. */
+  /** The state of an event's key, for a caller who has several events of it in a row. */
+  keyOf(event: UsageEvent): KeyState | undefined {
+    return this.#keys.get(event.keyId) ?? this.#addUndeclared(event);
+  }
+
+  judgeOf(key: KeyState, event: UsageEvent): JudgedEvent {
+    return judgeEvent(event, key, this.#bench);
+  }
+
+  /**
+   * What can be said of the keys at this moment, whether they make calls or not: every key once a day,
+   * and at once those that are quiet for longer than they ever are.
+   */
   *inspect(now: EpochMs): Iterable<RestingKey> {
-    for (const { record, baseline } of this.#keys.values()) {
-      const findings = detectRest({ key: record, rest: compareRest(baseline, now) });
-      if (findings.length > 0) yield { record, findings };
+    const today = Math.floor(now / DAY_MS);
+    for (const key of this.#keys.values()) {
+      if (key.inspectedDay === today && !isUnusuallyQuiet(key.baseline, now)) continue;
+      key.inspectedDay = today;
+      const resting = this.inspectKey(key, now);
+      if (resting.findings.length > 0) yield resting;
     }
+  }
+
+  /** The same for one key: asked before a call that ends a pause longer than any before. */
+  inspectKey({ record, baseline }: KeyState, now: EpochMs): RestingKey {
+    return { record, findings: detectRest({ key: record, rest: compareRest(baseline, now) }) };
   }
 
   keys(): Iterable<KeyState> {
     return this.#keys.values();
+  }
+
+  /** What is known of all keys, those included that were known before and made no call. */
+  *baselines(): Iterable<readonly [KeyId, Baseline]> {
+    for (const [keyId, { baseline }] of this.#keys)
+      if (baseline.events > 0) yield [keyId, baseline];
+    for (const loaded of this.#options.baselines) if (!this.#keys.has(loaded[0])) yield loaded;
   }
 
   get undeclaredKeys(): number {
@@ -82,7 +109,8 @@ export class Monitor {
 
   #add(record: KeyRecord): KeyState {
     const baseline = this.#options.baselines.get(record.keyId) ?? newBaseline();
-    const state = { record, lists: compileLists(record), baseline };
+    const lists = compileLists(record);
+    const state: KeyState = { record, lists, baseline, last: undefined, inspectedDay: 0 };
     this.#keys.set(record.keyId, state);
     return state;
   }

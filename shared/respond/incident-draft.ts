@@ -1,6 +1,6 @@
 // Follows one incident while it lasts: takes judged events, gives the incident. Bounded in every list.
 import type { Place } from '#shared/model/address.ts';
-import type { DetectorId, Finding } from '#shared/model/finding.ts';
+import { type DetectorId, type Finding, SEVERITIES } from '#shared/model/finding.ts';
 import type {
   EventPointer,
   Incident,
@@ -145,11 +145,9 @@ function pointer(event: UsageEvent): EventPointer {
   return { eventId: eventIdOf(event), source: event.source, line: event.line, time: event.time };
 }
 
-/** `disable` beats `alert`; among equals, more surprise does. */
+/** `disable` beats `alert`, then severity counts, then surprise: a broken rule has no bits at all. */
 function isWorse(candidate: Verdict, worst: Verdict): boolean {
-  const rank = (verdict: Verdict) => (verdict.decision === 'disable' ? 1 : 0);
-  return (
-    rank(candidate) > rank(worst) ||
-    (rank(candidate) === rank(worst) && candidate.bits > worst.bits)
-  );
+  if (candidate.decision !== worst.decision) return candidate.decision === 'disable';
+  const rise = SEVERITIES.indexOf(candidate.severity) - SEVERITIES.indexOf(worst.severity);
+  return rise > 0 || (rise === 0 && candidate.bits > worst.bits);
 }

@@ -1,0 +1,176 @@
+// Cases of the detectors that ask what is called: how often, how much, and what for.
+import { DAY_MS } from '#shared/model/units.ts';
+import { type BuiltId, type Cases, fires, silent } from './detector-cases.ts';
+import { errors, fleet, novelty } from './event-input.ts';
+
+const SPIKE = { calls: 60, expectedCalls: 6, monthlyCalls: 12, bits: 15 } as const;
+
+export const HABIT_CASES = {
+  'volume.rate-spike': {
+    fires: [
+      fires('a minute has far more calls', { comparison: { volume: SPIKE } }, 'medium', 15),
+      fires(
+        'it has more than can be',
+        { comparison: { volume: { ...SPIKE, bits: 99 } } },
+        'high',
+        24,
+      ),
+      fires(
+        'it has far more weight',
+        { comparison: { weight: { value: 900, usual: 6, z: 9 } } },
+        'high',
+        [20, 24],
+      ),
+      fires(
+        'a small fleet is busy',
+        { comparison: { volume: SPIKE }, fleet: fleet({ keys: 4, busyShare: 1 }) },
+        'medium',
+        15,
+      ),
+    ],
+    silent: [
+      silent('the minute is ordinary', {}),
+      silent('the exchange is down', { comparison: { volume: SPIKE, serverErrorShare: 0.51 } }),
+      silent('the market rushes', {
+        comparison: { volume: SPIKE },
+        fleet: fleet({ keys: 5, busyShare: 0.3 }),
+      }),
+    ],
+  },
+  'volume.error-burst': {
+    fires: [
+      fires(
+        'half of the calls from home are refused',
+        { comparison: { errors: errors({ errors: 5 }) } },
+        'low',
+        11,
+      ),
+      fires(
+        'a stranger is refused',
+        { comparison: { foreign: true, errors: errors({ errors: 5 }) } },
+        'high',
+        [18, 20],
+      ),
+    ],
+    silent: [
+      silent('four are', { comparison: { errors: errors({ calls: 4, errors: 4 }) } }),
+      silent('they usually are', {
+        comparison: { errors: errors({ errors: 5, usualShare: 0.4 }) },
+      }),
+      silent('it is few of many', { comparison: { errors: errors({ errors: 5, calls: 400 }) } }),
+      silent('no call failed', {}),
+    ],
+  },
+  'volume.notional-spike': {
+    fires: [
+      fires(
+        'an order is far too large',
+        { scope: 'trade', comparison: { notional: { value: 9e4, usual: 100, z: 4 } } },
+        'low',
+        [10, 11],
+      ),
+      fires(
+        'it is beyond all bounds',
+        { scope: 'trade', comparison: { notional: { value: 9e9, usual: 100, z: 99 } } },
+        'high',
+        20,
+      ),
+    ],
+    silent: [silent('the order is ordinary', { scope: 'trade', event: { notional: 9e4 } })],
+  },
+  'behaviour.new-action': {
+    fires: [
+      fires('the action is new', { comparison: { action: novelty('action', 9) } }, 'low', 9),
+      fires(
+        'it is the third within the hour',
+        { comparison: { action: novelty('action', 9), recentNovelties: 2 } },
+        'low',
+        12,
+      ),
+      fires(
+        'it is one of very many',
+        { comparison: { action: novelty('action', 9), recentNovelties: 40 } },
+        'high',
+        20,
+      ),
+    ],
+    silent: [silent('others were new before', { comparison: { recentNovelties: 9 } })],
+  },
+  'behaviour.first-withdrawal': {
+    fires: [
+      fires(
+        'an old key withdraws',
+        { scope: 'withdraw', comparison: { scopeIdleHours: undefined } },
+        'high',
+        [12, 13],
+      ),
+      fires(
+        'it transfers',
+        { scope: 'transfer', comparison: { scopeIdleHours: undefined } },
+        'medium',
+        [12, 13],
+      ),
+      fires(
+        'it is refused',
+        {
+          scope: 'withdraw',
+          event: { outcome: 'denied' },
+          comparison: { scopeIdleHours: undefined },
+        },
+        'high',
+        [12, 13],
+      ),
+      fires(
+        'the key is very old',
+        { scope: 'withdraw', comparison: { scopeIdleHours: undefined, ageMs: 9_999 * DAY_MS } },
+        'critical',
+        18,
+      ),
+    ],
+    silent: [
+      silent('it has withdrawn before', { scope: 'withdraw', comparison: { scopeIdleHours: 900 } }),
+      silent('it only trades', { scope: 'trade', comparison: { scopeIdleHours: undefined } }),
+    ],
+  },
+  'behaviour.new-symbol': {
+    fires: [
+      fires(
+        'it trades a new market',
+        { scope: 'trade', comparison: { symbol: novelty('symbol', 9) } },
+        'low',
+        9,
+      ),
+    ],
+    silent: [
+      silent('it reads a new market', { comparison: { symbol: novelty('symbol', 9) } }),
+      silent('it trades a known market', { scope: 'trade' }),
+    ],
+  },
+  'behaviour.new-client': {
+    fires: [
+      fires(
+        'the program is new',
+        { comparison: { client: novelty('client', 9) } },
+        'informational',
+        5,
+      ),
+      fires(
+        'programs change often',
+        { comparison: { client: novelty('client', 3) } },
+        'informational',
+        3,
+      ),
+    ],
+    silent: [silent('the program is known', { event: { userAgent: 'ccxt/9' } })],
+  },
+  'behaviour.off-hours': {
+    fires: [
+      fires('the hour is new', { comparison: { hourDays: 0 } }, 'informational', [3.4, 3.5]),
+      fires('it is in years', { comparison: { hourDays: 0, daysSeen: 900 } }, 'informational', 5),
+    ],
+    silent: [
+      silent('the hour was active once', { comparison: { hourDays: 1 } }),
+      silent('too few days are known', { comparison: { hourDays: 0, daysSeen: 9 } }),
+    ],
+  },
+} as const satisfies Partial<Record<BuiltId, Cases>>;

@@ -1,0 +1,159 @@
+// Cases of the detectors that ask who is calling: from where, and together with whom.
+import { epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
+import { type BuiltId, type Cases, fires, silent } from './detector-cases.ts';
+import { errors, FRANKFURT, NOW, novelty, SINGAPORE, travel, visitor } from './event-input.ts';
+
+const SUSTAINED = {
+  alternations: 10,
+  firstAlternationAt: epochMs(NOW - 31 * MINUTE_MS),
+  lastAlternationAt: epochMs(NOW - MINUTE_MS),
+} as const;
+const FOUR_OF_FIVE = { calls: 5, addresses: [1, 2, 3, 4], alternations: 0 };
+export const PARTY_CASES = {
+  'ip.new-address': {
+    fires: [
+      fires(
+        'the address is new',
+        { comparison: { origin: novelty('address', 4) } },
+        'informational',
+        4,
+      ),
+      fires(
+        'it withdraws from there: a neighbour is hardly a stranger',
+        { scope: 'withdraw', comparison: { origin: novelty('address', 12) } },
+        'informational',
+        6,
+      ),
+    ],
+    silent: [
+      silent('the address is known', {}),
+      silent('the network is new too', { comparison: { origin: novelty('network', 10) } }),
+      silent('there is no address', { address: undefined }),
+    ],
+  },
+  'ip.new-network': {
+    fires: [
+      fires('the network is new', { comparison: { origin: novelty('network', 10) } }, 'low', 10),
+      fires('the /16 is new', { comparison: { origin: novelty('wideNetwork', 13) } }, 'medium', 13),
+      fires(
+        'a new network transfers',
+        { scope: 'transfer', comparison: { origin: novelty('network', 13) } },
+        'high',
+        13,
+      ),
+    ],
+    silent: [
+      silent('only the address is new', { comparison: { origin: novelty('address', 10) } }),
+      silent('the country is new too', { comparison: { origin: novelty('country', 13) } }),
+      silent('there is no address', {
+        address: undefined,
+        comparison: { origin: novelty('network', 10) },
+      }),
+    ],
+  },
+  'geo.new-country': {
+    fires: [
+      fires('the country is new', { comparison: { origin: novelty('country', 14) } }, 'medium', 14),
+    ],
+    silent: [
+      silent('the country is known', { comparison: { origin: novelty('wideNetwork', 14) } }),
+      silent('there is no place', {
+        place: undefined,
+        comparison: { origin: novelty('country', 14) },
+      }),
+    ],
+  },
+  'geo.impossible-travel': {
+    fires: [
+      fires('Singapore follows Frankfurt', { comparison: { travel: travel() } }, 'medium', 14),
+      fires(
+        '10 hours later',
+        { comparison: { travel: travel({ elapsedMs: 10 * HOUR_MS }) } },
+        'medium',
+        14,
+      ),
+      fires(
+        'and withdraws',
+        { scope: 'withdraw', comparison: { travel: travel() } },
+        'critical',
+        14,
+      ),
+    ],
+    silent: [
+      silent('an airliner could do it', {
+        comparison: { travel: travel({ elapsedMs: 11 * HOUR_MS }) },
+      }),
+      silent('the places are too uncertain', {
+        comparison: { travel: travel({ toPlace: { ...SINGAPORE, accuracyKm: 9_800 } }) },
+      }),
+      silent('the places are near', {
+        comparison: { travel: travel({ toPlace: { ...FRANKFURT, latitude: 54.4 } }) },
+      }),
+      silent('there is nothing to compare', {}),
+    ],
+  },
+  'clone.concurrent-use': {
+    fires: [
+      fires(
+        'the owner calls in between',
+        { comparison: { visitor: visitor() } },
+        'informational',
+        5,
+      ),
+      fires('twice', { comparison: { visitor: visitor({ alternations: 2 }) } }, 'informational', 8),
+      fires(
+        'again and again',
+        { comparison: { visitor: visitor({ alternations: 9 }) } },
+        'low',
+        10,
+      ),
+      fires(
+        'for long, but it only reads',
+        { comparison: { visitor: visitor(SUSTAINED) } },
+        'low',
+        10,
+      ),
+      fires(
+        'for long, and it trades',
+        { scope: 'trade', comparison: { visitor: visitor(SUSTAINED) } },
+        'high',
+        18,
+      ),
+      fires('addresses rotate', { comparison: { visitor: visitor(FOUR_OF_FIVE) } }, 'high', 18),
+      fires(
+        'countries rotate',
+        { comparison: { visitor: visitor({ countries: [1, 2, 3], alternations: 0 }) } },
+        'high',
+        18,
+      ),
+    ],
+    silent: [
+      silent('nobody visits', { scope: 'trade' }),
+      silent('the owner is silent', { comparison: { visitor: visitor({ alternations: 0 }) } }),
+      silent('addresses rotate, but the owner has gone', {
+        comparison: { visitor: visitor(FOUR_OF_FIVE), trustedIdleMs: 2 * MINUTE_MS },
+      }),
+      silent('four addresses made many calls', {
+        comparison: { visitor: visitor({ ...FOUR_OF_FIVE, calls: 8 }) },
+      }),
+    ],
+  },
+  'clone.nonce-conflict': {
+    fires: [
+      fires(
+        'nonces collide',
+        { comparison: { errors: errors({ nonceErrors: 5 }) } },
+        'medium',
+        [16, 17],
+      ),
+      fires('all the time', { comparison: { errors: errors({ nonceErrors: 50 }) } }, 'high', 20),
+    ],
+    silent: [
+      silent('few do', { comparison: { errors: errors({ nonceErrors: 4 }) } }),
+      silent('they usually do', {
+        comparison: { errors: errors({ nonceErrors: 9, usualNonceErrors: 5 }) },
+      }),
+      silent('no call failed', {}),
+    ],
+  },
+} as const satisfies Partial<Record<BuiltId, Cases>>;
