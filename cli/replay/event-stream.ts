@@ -1,5 +1,6 @@
 // Reads one log and gives its events in time order, as far as a bounded window can mend their order.
-import { LogReadError, type ReadOptions, readLogText } from '#shared/adapters/read-log-text.ts';
+import { LogReadError } from '#shared/adapters/log-read-error.ts';
+import { type ReadOptions, readLogText } from '#shared/adapters/read-log-text.ts';
 import { createLogReader, type LogReader, type LogReaderOptions } from '#shared/ingest/read-log.ts';
 import type { Rejection } from '#shared/model/rejection.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
@@ -58,10 +59,6 @@ export class EventStream {
   /** Time of the next event; infinity when there is none. Call `fill` before. */
   get nextTime(): number {
     return this.#events[this.#at]?.time ?? Number.POSITIVE_INFINITY;
-  }
-
-  get isExhausted(): boolean {
-    return this.#done && this.#at >= this.#events.length;
   }
 
   /** @returns The events up to and including `time` whose place in the order is certain. */

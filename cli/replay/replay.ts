@@ -11,6 +11,7 @@ import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import { SeenIds } from '#shared/pipeline/drop-duplicates.ts';
 import { groupByKey } from '#shared/pipeline/group-by-key.ts';
+import type { KeyState } from '#shared/pipeline/key-state.ts';
 import { Monitor, type RestingKey } from '#shared/pipeline/monitor.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
 import { IncidentTracker } from '#shared/respond/track-incidents.ts';
@@ -113,11 +114,6 @@ class ReplayRun {
   }
 
   take(event: UsageEvent): void {
-    if (this.#seen.isDuplicate(event)) {
-      this.#counts.duplicates++;
-      return;
-    }
-    this.#counts.events++;
     this.#from ??= event.time;
     if (this.#to !== undefined && event.time < this.#to) this.#counts.late++;
     else this.#to = event.time;
@@ -164,16 +160,23 @@ class ReplayRun {
   #judgeChunk(chunk: readonly UsageEvent[]): void {
     const [first] = chunk;
     const key = first === undefined ? undefined : this.#monitor.keyOf(first);
-    if (key === undefined) {
-      this.#counts.unmonitored += chunk.length;
-      return;
-    }
     for (const event of chunk) {
-      // A pause that this call ends would never be seen afterwards.
-      if (isUnusuallyQuiet(key.baseline, event.time))
-        this.#rest(this.#monitor.inspectKey(key, event.time), event.time);
-      this.#judged(this.#monitor.judgeOf(key, event));
+      if (this.#seen.isDuplicate(event)) {
+        this.#counts.duplicates++;
+        continue;
+      }
+      this.#counts.events++;
+      if (key === undefined) this.#counts.unmonitored++;
+      else this.#judgeOf(key, event);
     }
+  }
+
+  #judgeOf(key: KeyState, event: UsageEvent): void {
+    // A pause that this call ends would never be seen afterwards.
+    if (isUnusuallyQuiet(key.baseline, event.time)) {
+      this.#rest(this.#monitor.inspectKey(key, event.time), event.time);
+    }
+    this.#judged(this.#monitor.judgeOf(key, event));
   }
 
   #inspect(now: EpochMs): void {

@@ -5,8 +5,6 @@ import { TextDecoder } from 'node:util';
 import { LogReadError } from './log-read-error.ts';
 import { unpackLog } from './unpack-log.ts';
 
-export { LogReadError } from './log-read-error.ts';
-
 /** A path, or `-` for standard input. */
 export type LogPath = string;
 

@@ -1,6 +1,7 @@
 // Takes what a parser read and gives the complete usage event, free of every secret that the record held.
 import { epochMs, type KeyId } from '#shared/model/units.ts';
 import type { Outcome, Scope, SecretKind, UsageEvent, Vantage } from '#shared/model/usage-event.ts';
+import { clipText } from './clip-text.ts';
 import type { RecordPosition } from './reject.ts';
 
 export interface EventParts {
@@ -41,7 +42,7 @@ export function buildEvent(
     keyId: parts.keyId,
     exchange: parts.exchange,
     vantage: parts.vantage,
-    id: clean(parts.id, 256, secrets),
+    id: cleanId(parts.id, secrets),
     sourceIp: parts.sourceIp,
     action: clean(parts.action, 256, secrets) ?? '',
     scope: parts.scope,
@@ -62,7 +63,7 @@ export function buildEvent(
 export function removeSecrets(event: UsageEvent, secrets: readonly string[]): UsageEvent {
   return {
     ...event,
-    id: clean(event.id, 256, secrets),
+    id: cleanId(event.id, secrets),
     sourceIp: clean(event.sourceIp, 256, secrets),
     action: clean(event.action, 256, secrets) ?? '',
     errorCode: clean(event.errorCode, 128, secrets),
@@ -84,10 +85,19 @@ function clean(
       safe = safe.replaceAll(secret, '[secret]');
     }
   }
-  return safe.length <= limit ? safe : safe.slice(0, limit);
+  return clipText(safe, limit);
 }
 
 /** Symbols were upper-cased and cut, so a secret in their place may look different. */
+/** A cut id would make other calls its duplicates: a call with so long a one counts as having none. */
+function cleanId(id: string | undefined, secrets: readonly string[]): string | undefined {
+  return id === undefined || id.length > MAX_ID_CHARS
+    ? undefined
+    : clean(id, MAX_ID_CHARS, secrets);
+}
+
+const MAX_ID_CHARS = 256;
+
 function cleanSymbol(symbol: string | undefined, secrets: readonly string[]): string | undefined {
   if (symbol === undefined) return undefined;
   const longest = Math.max(SHORTEST_SECRET, symbol.length);

@@ -10,9 +10,10 @@ import {
   VANTAGES,
   type Vantage,
 } from '#shared/model/usage-event.ts';
+import { clipText } from './clip-text.ts';
 import { MAX_RECORD_CHARS } from './frame-records.ts';
 import type { LogFormat, ParseContext, RecordParser } from './log-format.ts';
-import { isJsonFault, type JsonObject, parseJsonObject } from './parse-json-record.ts';
+import { isJsonFault, parseJsonObject } from './parse-json-record.ts';
 import { parseEventTime } from './parse-time.ts';
 import { quote, reject } from './reject.ts';
 
@@ -57,12 +58,32 @@ function openCanonical(context: ParseContext): RecordParser {
   };
 }
 
+/** The fields of a canonical record before they are checked; spelt out, since a look-up by name is slow. */
+interface CanonicalRecord {
+  readonly time?: unknown;
+  readonly keyId?: unknown;
+  readonly apiKey?: unknown;
+  readonly exchange?: unknown;
+  readonly vantage?: unknown;
+  readonly id?: unknown;
+  readonly sourceIp?: unknown;
+  readonly action?: unknown;
+  readonly scope?: unknown;
+  readonly outcome?: unknown;
+  readonly errorCode?: unknown;
+  readonly weight?: unknown;
+  readonly symbol?: unknown;
+  readonly notional?: unknown;
+  readonly orderId?: unknown;
+  readonly userAgent?: unknown;
+}
+
 /**
  * Reads a canonical record that has already been parsed from JSON (or from CSV, or mapped).
- * @param record Fields of design section "usage event"; others are ignored.
+ * @param record Fields of the usage event; others are ignored.
  */
 export function readEvent(
-  record: JsonObject,
+  record: CanonicalRecord,
   context: ParseContext,
   line: number,
 ): UsageEvent | Rejection {
@@ -74,53 +95,51 @@ export function readEvent(
   }
 }
 
-function buildEvent(record: JsonObject, context: ParseContext, line: number): UsageEvent {
-  const exchange = optionalText(record, 'exchange', 40)?.toLowerCase() ?? 'unknown';
+const NO_LEAKS: UsageEvent['leaks'] = [];
+
+function buildEvent(record: CanonicalRecord, context: ParseContext, line: number): UsageEvent {
+  const exchange = optionalText(record.exchange, 'exchange', 40)?.toLowerCase() ?? 'unknown';
   return {
     kind: 'event',
-    time: readTime(record['time']),
+    time: readTime(record.time),
     keyId: readKey(record, exchange, context),
     exchange,
-    vantage: oneOf<Vantage>(record, 'vantage', VANTAGES) ?? 'operator',
-    id: optionalText(record, 'id', MAX_RECORD_CHARS),
-    sourceIp: optionalText(record, 'sourceIp', 256),
-    action: optionalText(record, 'action', 256) ?? '',
-    scope: oneOf<Scope>(record, 'scope', SCOPES),
-    outcome: oneOf<Outcome>(record, 'outcome', OUTCOMES) ?? 'ok',
-    errorCode: optionalText(record, 'errorCode', 128),
-    weight: optionalAmount(record, 'weight') ?? 1,
-    symbol: optionalText(record, 'symbol', 64),
-    notional: optionalAmount(record, 'notional'),
-    orderId: optionalText(record, 'orderId', 128),
-    userAgent: optionalText(record, 'userAgent', 512),
-    leaks: [],
+    vantage: oneOf<Vantage>(record.vantage, 'vantage', VANTAGES) ?? 'operator',
+    id: readId(record.id),
+    sourceIp: optionalText(record.sourceIp, 'sourceIp', 256),
+    action: optionalText(record.action, 'action', 256) ?? '',
+    scope: oneOf<Scope>(record.scope, 'scope', SCOPES),
+    outcome: oneOf<Outcome>(record.outcome, 'outcome', OUTCOMES) ?? 'ok',
+    errorCode: optionalText(record.errorCode, 'errorCode', 128),
+    weight: optionalAmount(record.weight, 'weight') ?? 1,
+    symbol: optionalText(record.symbol, 'symbol', 64),
+    notional: optionalAmount(record.notional, 'notional'),
+    orderId: optionalText(record.orderId, 'orderId', 128),
+    userAgent: optionalText(record.userAgent, 'userAgent', 512),
+    leaks: NO_LEAKS,
     source: context.source,
     line,
   };
 }
 
-const KNOWN_FIELDS: readonly string[] = [
-  'time',
-  'keyId',
-  'apiKey',
-  'exchange',
-  'vantage',
-  'id',
-  'sourceIp',
-  'action',
-  'scope',
-  'outcome',
-  'errorCode',
-  'weight',
-  'symbol',
-  'notional',
-  'orderId',
-  'userAgent',
-];
-
-function countKnown(record: JsonObject): number {
+function countKnown(record: CanonicalRecord): number {
   let known = 0;
-  for (const field of KNOWN_FIELDS) if (record[field] !== undefined) known++;
+  if (record.time !== undefined) known++;
+  if (record.keyId !== undefined) known++;
+  if (record.apiKey !== undefined) known++;
+  if (record.exchange !== undefined) known++;
+  if (record.vantage !== undefined) known++;
+  if (record.id !== undefined) known++;
+  if (record.sourceIp !== undefined) known++;
+  if (record.action !== undefined) known++;
+  if (record.scope !== undefined) known++;
+  if (record.outcome !== undefined) known++;
+  if (record.errorCode !== undefined) known++;
+  if (record.weight !== undefined) known++;
+  if (record.symbol !== undefined) known++;
+  if (record.notional !== undefined) known++;
+  if (record.orderId !== undefined) known++;
+  if (record.userAgent !== undefined) known++;
   return known;
 }
 
@@ -144,26 +163,36 @@ function readTime(value: unknown): EpochMs {
   throw new FieldFault('bad-time', `Expected time as ${expected}, got ${quote(value)}.`);
 }
 
-function readKey(record: JsonObject, exchange: string, context: ParseContext): KeyId {
-  const named = optionalText(record, 'keyId', 128);
+function readKey(record: CanonicalRecord, exchange: string, context: ParseContext): KeyId {
+  const named = optionalText(record.keyId, 'keyId', 128);
   if (named !== undefined && named !== '') return keyId(named);
-  const apiKey = optionalText(record, 'apiKey', 512);
+  const apiKey = optionalText(record.apiKey, 'apiKey', 512);
   if (apiKey !== undefined && apiKey !== '') return context.fingerprint(exchange, apiKey);
   throw new FieldFault('no-key', 'Expected keyId or apiKey, got neither.');
 }
 
-function optionalText(record: JsonObject, field: string, limit: number): string | undefined {
-  const value = record[field];
+/** A cut id would make other calls its duplicates, so a long one is refused. */
+function readId(value: unknown): string | undefined {
+  const id = optionalText(value, 'id', MAX_RECORD_CHARS);
+  if (id === undefined || id.length <= MAX_ID_CHARS) return id;
+  throw new FieldFault(
+    'too-long',
+    `Expected id of at most ${MAX_ID_CHARS} characters, got ${id.length}.`,
+  );
+}
+
+const MAX_ID_CHARS = 256;
+
+function optionalText(value: unknown, field: string, limit: number): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') {
     const got = field === 'apiKey' ? `a ${typeof value}` : quote(value);
     throw new FieldFault('wrong-type', `Expected ${field} as text, got ${got}.`);
   }
-  return value.length <= limit ? value : value.slice(0, limit);
+  return clipText(value, limit);
 }
 
-function optionalAmount(record: JsonObject, field: string): number | undefined {
-  const value = record[field];
+function optionalAmount(value: unknown, field: string): number | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
   throw new FieldFault(
@@ -173,11 +202,10 @@ function optionalAmount(record: JsonObject, field: string): number | undefined {
 }
 
 function oneOf<T extends string>(
-  record: JsonObject,
+  value: unknown,
   field: string,
   allowed: readonly T[],
 ): T | undefined {
-  const value = record[field];
   if (value === undefined || value === null) return undefined;
   for (const candidate of allowed) if (candidate === value) return candidate;
   throw new FieldFault(

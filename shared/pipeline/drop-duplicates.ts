@@ -1,4 +1,5 @@
 // Says whether an event was seen before, by its source's own id; bounded, in two generations.
+import type { KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 
 /** Ids remembered per generation. Copies of an event have its time, so they come close together. */
@@ -17,25 +18,42 @@ export class SeenIds {
   #young = new HashSet();
   #old = new HashSet();
   readonly #seed: number;
+  #key: KeyId | undefined;
+  #keyHigh = 0;
+  #keyLow = 0;
 
   /** @param seed Any number that a log's author cannot know, so that he cannot make two ids collide. */
   constructor(seed = DEFAULT_SEED) {
     this.#seed = seed | 0;
   }
 
+  /** Quickest when events of one key come in a row: the key's name is then hashed once. */
   isDuplicate(event: UsageEvent): boolean {
-    if (event.id === undefined) return false;
     const { keyId, id } = event;
-    // The key's hash opens the id's, so that equal ids of two keys stay apart.
-    let high = Math.imul(this.#seed ^ keyId.length, 0x01000193);
-    for (let i = 0; i < keyId.length; i++) high = Math.imul(high ^ keyId.charCodeAt(i), 0x01000193);
-    let low = ~high ^ this.#seed;
+    if (id === undefined) return false;
+    if (keyId !== this.#key) this.#beginKey(keyId);
+    let high = this.#keyHigh;
+    let low = this.#keyLow;
     for (let i = 0; i < id.length; i++) {
       const code = id.charCodeAt(i);
-      high = Math.imul(high ^ code, 0x01000193);
-      low = Math.imul(low ^ code, 0x5bd1e995) + (low >>> 15);
+      high = stepHigh(high, code);
+      low = stepLow(low, code);
     }
     return this.#meet(mix(high), mix(low) || 1);
+  }
+
+  /** The key's hash opens the id's, so that equal ids of two keys stay apart. */
+  #beginKey(keyId: KeyId): void {
+    let high = this.#seed ^ keyId.length;
+    let low = ~high;
+    for (let i = 0; i < keyId.length; i++) {
+      const code = keyId.charCodeAt(i);
+      high = stepHigh(high, code);
+      low = stepLow(low, code);
+    }
+    this.#key = keyId;
+    this.#keyHigh = high;
+    this.#keyLow = low;
   }
 
   #meet(high: number, low: number): boolean {
@@ -79,6 +97,14 @@ class HashSet {
     }
     return slot;
   }
+}
+
+function stepHigh(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193);
+}
+
+function stepLow(hash: number, code: number): number {
+  return (Math.imul(hash ^ code, 0x5bd1e995) + (hash >>> 15)) | 0;
 }
 
 function mix(hash: number): number {
