@@ -3,7 +3,7 @@ import type { KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 
 /** Ids remembered per generation. Copies of an event have its time, so they come close together. */
-const IDS_PER_GENERATION = 131_072;
+const IDS_PER_GENERATION = 65_536;
 const SLOTS = 2 * IDS_PER_GENERATION;
 const DEFAULT_SEED = 0x6b657977;
 
@@ -67,35 +67,35 @@ export class SeenIds {
   }
 }
 
-/** Open addressing over flat arrays: no object per id, nothing for the garbage collector to walk. */
+/** Open addressing over one flat array: nothing for the garbage collector to walk, one cache line a look. */
 class HashSet {
-  readonly #highs = new Int32Array(SLOTS);
-  /** 0 marks a free slot. */
-  readonly #lows = new Int32Array(SLOTS);
+  /** Two numbers a slot, high and low; a low of 0 marks a free one. */
+  readonly #slots = new Int32Array(2 * SLOTS);
   size = 0;
 
   has(high: number, low: number): boolean {
-    return this.#lows[this.#slotOf(high, low)] !== 0;
+    return this.#slots[this.#find(high, low) + 1] !== 0;
   }
 
   /** @returns False when it was there already. */
   add(high: number, low: number): boolean {
-    const slot = this.#slotOf(high, low);
-    if (this.#lows[slot] !== 0) return false;
-    this.#highs[slot] = high;
-    this.#lows[slot] = low;
+    const at = this.#find(high, low);
+    if (this.#slots[at + 1] !== 0) return false;
+    this.#slots[at] = high;
+    this.#slots[at + 1] = low;
     this.size++;
     return true;
   }
 
-  /** The pair's own slot, or the free one where it belongs; half of the slots are always free. */
-  #slotOf(high: number, low: number): number {
+  /** Index of the pair's own slot, or of the free one where it belongs; half of them are always free. */
+  #find(high: number, low: number): number {
     let slot = (high ^ (low << 7)) & (SLOTS - 1);
-    while (this.#lows[slot] !== 0) {
-      if (this.#lows[slot] === low && this.#highs[slot] === high) return slot;
+    for (;;) {
+      const at = 2 * slot;
+      const found = this.#slots[at + 1];
+      if (found === 0 || (found === low && this.#slots[at] === high)) return at;
       slot = (slot + 1) & (SLOTS - 1);
     }
-    return slot;
   }
 }
 

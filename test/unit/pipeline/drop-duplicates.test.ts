@@ -6,7 +6,7 @@ import { SeenIds } from '#shared/pipeline/drop-duplicates.ts';
 import { callAt, START } from './bot.ts';
 
 /** The ids that are certainly remembered; twice as many are the most. */
-const GENERATION = 131_072;
+const GENERATION = 65_536;
 
 function withId(id: string | undefined, key = 'bot'): UsageEvent {
   return callAt(START, { id, keyId: keyId(key) });
