@@ -107,7 +107,10 @@ const PROFILE_RATES: readonly Rate[] = Array.from({ length: PROFILE_MEMORY }, (_
   rateOf(1 / (seen + 1)),
 );
 
-/** Empty minutes, an hour of the profile at a time: nearly the same as one by one, in closed form. */
+/**
+ * Empty minutes, an hour of the profile at a time. A pause is one observation per hour and not sixty:
+ * minute by minute it would widen the scale eightfold, and blind us to what comes after it.
+ */
 function learnSilence(volume: VolumeBaseline, from: number, to: number): void {
   let minute = from;
   while (minute < to) {

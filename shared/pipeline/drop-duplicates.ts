@@ -44,7 +44,7 @@ export class SeenIds {
 
   /** The key's hash opens the id's, so that equal ids of two keys stay apart. */
   #beginKey(keyId: KeyId): void {
-    let high = this.#seed ^ keyId.length;
+    let high = this.#seed;
     let low = ~high;
     for (let i = 0; i < keyId.length; i++) {
       const code = keyId.charCodeAt(i);
@@ -52,8 +52,9 @@ export class SeenIds {
       low = stepLow(low, code);
     }
     this.#key = keyId;
-    this.#keyHigh = high;
-    this.#keyLow = low;
+    // Mixed, so that no character of an id can undo one of the key.
+    this.#keyHigh = mix(high) ^ keyId.length;
+    this.#keyLow = mix(low);
   }
 
   #meet(high: number, low: number): boolean {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareCalls } from '#shared/baseline/volume-facts.ts';
 import {
   callsAtBits,
+  ceilingMinute,
   newVolume,
   predictionScale,
   predictMinute,
@@ -142,6 +143,26 @@ describe('silence', () => {
   });
 });
 
+describe('the volume of a bot that pauses', () => {
+  const volume = live(14, steady);
+
+  it.for([1, 2, 6, 20])('surprises nobody when it comes back after %d hours', (hours) => {
+    const resumed = structuredClone(volume);
+    rollVolume(resumed, resumed.minute + hours * 60);
+    resumed.calls = 11;
+    const event = callAt(resumed.minute * MINUTE_MS);
+    expect(compareCalls(event, resumed, false)).toBeUndefined();
+  });
+
+  it.for([1, 2, 6])('is not blind to a burst after a pause of %d hours', (hours) => {
+    const resumed = structuredClone(volume);
+    rollVolume(resumed, resumed.minute + hours * 60);
+    resumed.calls = 119;
+    const fact = compareCalls(callAt(resumed.minute * MINUTE_MS), resumed, false);
+    expect(fact?.bits).toBeGreaterThan(13);
+  });
+});
+
 describe('tailBits', () => {
   const volume = live(3, steady);
 
@@ -155,7 +176,7 @@ describe('tailBits', () => {
     );
     for (const bits of [8, 13, 15.4, 24]) {
       const calls = callsAtBits(volume, volume.minute, bits);
-      const predicted = predictMinute(volume, volume.minute);
+      const predicted = ceilingMinute(volume, volume.minute);
       const back = (Math.log1p(calls) - predicted) / predictionScale(volume, predicted);
       expect(tailBits(volume, back)).toBeCloseTo(bits, 6);
     }

@@ -111,10 +111,16 @@ describe('canonical', () => {
 
   it('canonical cuts texts that are too long for their field', () => {
     const long = 'x'.repeat(40_000);
-    const event = parseEvent(canonicalFormat, record({ action: long, userAgent: long, id: long }));
+    const event = parseEvent(canonicalFormat, record({ action: long, userAgent: long }));
     expect(event.action).toHaveLength(256);
     expect(event.userAgent).toHaveLength(512);
-    expect(event.id).toBe(long);
+  });
+
+  it('canonical refuses an id that it would have to cut', () => {
+    const longest = 'x'.repeat(256);
+    expect(parseEvent(canonicalFormat, record({ id: longest })).id).toBe(longest);
+    const refused = parseRejection(canonicalFormat, record({ id: `${longest}x` }));
+    expect(refused.code).toBe('too-long');
   });
 
   it('canonical counts fields that it does not know, of events only', () => {
