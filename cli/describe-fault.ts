@@ -1,5 +1,6 @@
 // Turns whatever a command threw into words and an exit code; only a fault of ours shows its stack.
 import { CommanderError } from 'commander';
+import { GeoDataError } from '#shared/adapters/geoip-lite-geo-locator.ts';
 import { BaselineFormatError } from '#shared/baseline/byte-reader.ts';
 import { UsageError } from './usage-error.ts';
 import { showInvisible } from './visible-text.ts';
@@ -15,7 +16,11 @@ export function describeFault(error: unknown): FaultDescription {
     // Commander has already written its message.
     return { message: '', exitCode: error.exitCode === 0 ? 0 : 2 };
   }
-  if (error instanceof UsageError || error instanceof BaselineFormatError) {
+  if (
+    error instanceof UsageError ||
+    error instanceof BaselineFormatError ||
+    error instanceof GeoDataError
+  ) {
     // It names files, and whoever writes logs may name those.
     const lines = error.message.split('\n').map(showInvisible);
     return { message: `keywarden: ${lines.join('\n')}`, exitCode: 2 };

@@ -30,7 +30,6 @@ export function printHuman(view: HumanView, output: TextOutput): void {
   for (const line of rejectionLines(view.result)) output.line(line);
   for (const line of incidentLines(view)) output.line(line);
   for (const line of hygieneLines(view.result)) output.line(line);
-  if (view.args.report !== undefined) output.line(`\nReport: ${view.args.report}`);
 }
 
 function readLines({ result, seconds, records }: HumanView): readonly string[] {
@@ -38,17 +37,21 @@ function readLines({ result, seconds, records }: HumanView): readonly string[] {
   const period =
     from === undefined || to === undefined ? '' : `, ${minute(from)} to ${minute(to)} UTC`;
   const lines = [
-    `Read ${number(events)} calls of ${keys} keys${period}, in ${seconds.toFixed(1)} s.`,
+    `Read ${count(events, 'call')} of ${count(keys, 'key')}${period}, in ${seconds.toFixed(1)} s.`,
   ];
   if (rejected + duplicates > 0) {
-    lines.push(`${number(rejected)} lines rejected, ${number(duplicates)} duplicates left out.`);
+    lines.push(`${count(rejected, 'line')} rejected, ${count(duplicates, 'duplicate')} left out.`);
   }
   if (records.length > 0 && result.undeclaredKeys > 0) {
-    lines.push(`${result.undeclaredKeys} keys are not in the keys file: judged with defaults.`);
+    lines.push(
+      `Not in the keys file, so judged with defaults: ${count(result.undeclaredKeys, 'key')}.`,
+    );
   }
-  if (result.late > 0) lines.push(`${number(result.late)} calls came too late to be put in order.`);
+  if (result.late > 0) lines.push(`Too late to be put in order: ${count(result.late, 'call')}.`);
   if (result.unmonitored > 0) {
-    lines.push(`${number(result.unmonitored)} calls of further keys were counted only.`);
+    lines.push(
+      `Counted and not judged, because there are too many keys: ${count(result.unmonitored, 'call')}.`,
+    );
   }
   return lines;
 }
@@ -67,7 +70,7 @@ function incidentLines(view: HumanView): readonly string[] {
   if (result.events === 0) return ['', 'No call was judged.'];
   if (incidents.length === 0) return ['', styleText('green', 'No call looks stolen.')];
   const keys = new Set(incidents.map(({ incident }) => incident.keyId)).size;
-  const title = `${keys} of ${result.keys} keys had suspicious calls:`;
+  const title = `${keys} of ${count(result.keys, 'key')} had suspicious calls:`;
   const shown = incidents.slice(0, MOST_ROWS);
   const more = result.incidents - shown.length;
   return [
@@ -152,6 +155,10 @@ function hygieneLines({ hygiene }: ReplayResult): readonly string[] {
 
 function minute(time: number): string {
   return new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+function count(value: number, noun: string): string {
+  return `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
 function number(value: number): string {

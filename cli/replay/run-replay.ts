@@ -33,6 +33,8 @@ export async function runReplay(args: ReplayArguments): Promise<number> {
   }
   await output.flush();
   await writeFiles(args, { result, recorded, options, startedAt });
+  if (args.report !== undefined && args.json !== true) output.line(`\nReport: ${args.report}`);
+  await output.flush();
   explainFaults(result);
   return exitCode(args, result);
 }

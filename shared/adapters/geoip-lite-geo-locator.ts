@@ -7,6 +7,15 @@ import type { GeoLocator } from '#shared/ports/geo-locator.ts';
 
 type GeoIpLite = Pick<typeof import('geoip-lite'), 'lookup'>;
 
+/** The geo data cannot be read: without it no place is known, and whoever runs us must hear of it. */
+export class GeoDataError extends Error {
+  constructor(cause: unknown) {
+    const expected = 'geo data in the package geoip-lite, or in the folder that GEODATADIR names';
+    super(`Expected ${expected}, found none that can be read.`, { cause });
+    this.name = 'GeoDataError';
+  }
+}
+
 /**
  * Half the way round the Earth. About one record in 900 has a country but neither a position nor a
  * radius; with this one it may be anywhere, so no travel is ever impossible.
@@ -17,7 +26,7 @@ const ANYWHERE_KM = 20_038;
  * Creates a locator that reads the data on its first look-up: 109 MB in about 0.1 s, which a command
  * that meets no public address should not pay.
  *
- * @throws From the first `locate`, when the data files are missing (`GEODATADIR` names their folder).
+ * @throws GeoDataError from the first `locate`, when the data files are missing (`GEODATADIR` names their folder).
  */
 export function createGeoipLiteGeoLocator(): GeoLocator {
   let geoip: GeoIpLite | undefined;
@@ -33,7 +42,11 @@ export function createGeoipLiteGeoLocator(): GeoLocator {
 /** The package is CommonJS and reads its files while it is being imported. */
 function loadGeoipLite(): GeoIpLite {
   const load: (name: string) => GeoIpLite = createRequire(import.meta.url);
-  return load('geoip-lite');
+  try {
+    return load('geoip-lite');
+  } catch (cause) {
+    throw new GeoDataError(cause);
+  }
 }
 
 /** `eu` is unreliable in this data and never read. */

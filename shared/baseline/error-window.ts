@@ -4,6 +4,7 @@ import type { ErrorFact } from '#shared/model/comparison.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 
 const WINDOW_MS = 600_000;
+const LEAST_CALLS = 5;
 const SHARE_RATE = 0.02;
 
 /** What an error says about its cause. An exchange's outage is not the caller's doing. */
@@ -42,9 +43,9 @@ export function compareErrors(event: UsageEvent, errors: ErrorBaseline): ErrorFa
   };
 }
 
-/** @returns Share of this window's calls that the exchange itself failed; 0 below ten calls. */
+/** @returns Share of this window's calls that the exchange itself failed; 0 below five calls. */
 export function serverErrorShare(event: UsageEvent, errors: ErrorBaseline): number {
-  if (windowOf(event) !== errors.window || errors.calls < 10) return 0;
+  if (windowOf(event) !== errors.window || errors.calls < LEAST_CALLS) return 0;
   return errors.serverErrors / errors.calls;
 }
 

@@ -39,7 +39,7 @@ function stateCalls(input: EventInput): Statement | undefined {
   return {
     severity: severityOf(bits, 'read'),
     bits,
-    expected: `about ${amount(volume.expectedCalls)} calls a minute at this hour; ${amount(volume.monthlyCalls)} happen once a month`,
+    expected: `${amount(volume.expectedCalls)} calls a minute are usual at this hour; ${amount(volume.monthlyCalls)} happen once a month`,
     observed: `${volume.calls} calls in this minute`,
   };
 }

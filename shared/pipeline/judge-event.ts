@@ -65,7 +65,7 @@ function fleetFact(
 ): FleetFact | undefined {
   const { event, address } = enriched;
   const { fleet } = bench;
-  const busy = comparison.volume !== undefined;
+  const busy = comparison.volume !== undefined || comparison.weight !== undefined;
   const network = comparison.foreign ? address?.network : undefined;
   if (network === undefined && !busy) return undefined;
   if (network !== undefined) {

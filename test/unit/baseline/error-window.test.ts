@@ -70,9 +70,9 @@ describe('the error window', () => {
     expect(compareErrors(at(0, call), newBaseline().errors)).toBeUndefined();
   });
 
-  it('serverErrorShare is the share of an outage, from ten calls on', () => {
+  it('serverErrorShare is the share of an outage, from five calls on', () => {
     const { errors } = newBaseline();
-    learn(errors, 0, [DOWN, DOWN, DOWN, OK, OK, OK, OK, OK, OK]);
+    learn(errors, 0, [DOWN, OK, OK, OK]);
     expect(serverErrorShare(at(1, OK), errors)).toBe(0);
     learn(errors, 1, [DOWN]);
     expect(serverErrorShare(at(1, OK), errors)).toBe(0.4);

@@ -78,7 +78,7 @@ describe('printHuman', () => {
 
   it('counts keys that are not in the keys file', async () => {
     const text = await printed(replayResult({ undeclaredKeys: 2 }));
-    expect(text).toContain('2 keys are not in the keys file: judged with defaults.');
+    expect(text).toContain('Not in the keys file, so judged with defaults: 2 keys.');
   });
 
   it('names what is worth mending by the number of keys', async () => {
