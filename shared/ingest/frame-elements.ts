@@ -1,13 +1,14 @@
 // Takes a JSON document as it streams in and gives the elements of its first array, one text each.
 import { type Framer, MAX_RECORD_CHARS, type RecordSink, tooLong } from './frame-records.ts';
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const BACKSLASH = 0x5c;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COMMA,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from './json-characters.ts';
 
 /**
  * Handles exports like `{"Records":[...]}` that come as one giant line, and several such documents in

@@ -1,5 +1,6 @@
 // Takes text as it streams in and gives records: lines, or the elements of a JSON document's first array.
 import type { RejectionCode } from '#shared/model/rejection.ts';
+import { OPEN_BRACE } from './json-characters.ts';
 
 /** Longest record in UTF-16 units. What is longer is rejected and never held in memory. */
 export const MAX_RECORD_CHARS = 65_536;
@@ -89,5 +90,3 @@ function detach(text: string): string {
 export function tooLong(what: string): string {
   return `Expected a ${what} of at most ${MAX_RECORD_CHARS} characters, got a longer one.`;
 }
-
-const OPEN_BRACE = 0x7b;

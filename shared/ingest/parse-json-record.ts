@@ -1,5 +1,13 @@
 // Takes the text of one JSON record and gives its object, or says why it is none; bounded in depth.
 import type { RejectionCode } from '#shared/model/rejection.ts';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from './json-characters.ts';
 
 /** Deeper nesting than any log format here needs; `JSON.parse` itself would accept a million levels. */
 export const MAX_DEPTH = 16;
@@ -77,10 +85,3 @@ function exceedsDepth(text: string, limit: number): boolean {
   }
   return false;
 }
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
