@@ -1,6 +1,8 @@
 // Fires when a stranger uses the key while its owner goes on: what tells theft from a move.
 import type { Visitor } from '#shared/model/baseline.ts';
+import type { Severity } from '#shared/model/finding.ts';
 import { MINUTE_MS } from '#shared/model/units.ts';
+import type { Scope } from '#shared/model/usage-event.ts';
 import { count, duration } from './describe.ts';
 import { type EventDetector, type EventInput, type Statement } from './detector.ts';
 import { severityOf } from './severity.ts';
@@ -26,6 +28,9 @@ const ROTATION_ADDRESSES = 4;
 const ROTATION_SHARE = 0.6;
 const ROTATION_COUNTRIES = 3;
 const AT_WORK_MS = 2 * MINUTE_MS;
+const ONCE_BITS = 5;
+const TWICE_BITS = 8;
+const OFTEN_BITS = 10;
 const CERTAIN_BITS = 18;
 
 function evaluate(input: EventInput): Statement | undefined {
@@ -35,11 +40,18 @@ function evaluate(input: EventInput): Statement | undefined {
   const bits = bitsOf(visitor, input);
   if (bits === 0) return undefined;
   return {
-    severity: severityOf(bits, enriched.scope),
+    severity: gravity(bits, enriched.scope),
     bits,
     expected: 'one party at a time: a trusted address that goes on working means that nobody moved',
     observed: describe(visitor),
   };
+}
+
+/** The clearest sign of theft there is: never below medium once it has happened twice. */
+function gravity(bits: number, scope: Scope): Severity {
+  const severity = severityOf(bits, scope);
+  const isMild = severity === 'informational' || severity === 'low';
+  return isMild && bits >= TWICE_BITS ? 'medium' : severity;
 }
 
 function bitsOf(visitor: Readonly<Visitor>, input: EventInput): number {
@@ -48,7 +60,7 @@ function bitsOf(visitor: Readonly<Visitor>, input: EventInput): number {
   if (rotates(visitor) && (alternations > 0 || trustedAtWork)) return CERTAIN_BITS;
   if (alternations === 0) return 0;
   if (isSustained(visitor) && trades(input)) return CERTAIN_BITS;
-  return alternations === 1 ? 5 : alternations === 2 ? 8 : 10;
+  return alternations === 1 ? ONCE_BITS : alternations === 2 ? TWICE_BITS : OFTEN_BITS;
 }
 
 function isSustained(visitor: Readonly<Visitor>): boolean {

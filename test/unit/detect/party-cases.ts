@@ -100,17 +100,17 @@ export const PARTY_CASES = {
         'informational',
         5,
       ),
-      fires('twice', { comparison: { visitor: visitor({ alternations: 2 }) } }, 'informational', 8),
+      fires('twice', { comparison: { visitor: visitor({ alternations: 2 }) } }, 'medium', 8),
       fires(
         'again and again',
         { comparison: { visitor: visitor({ alternations: 9 }) } },
-        'low',
+        'medium',
         10,
       ),
       fires(
         'for long, but it only reads',
         { comparison: { visitor: visitor(SUSTAINED) } },
-        'low',
+        'medium',
         10,
       ),
       fires(
