@@ -1,12 +1,13 @@
 // The report in a real browser: readable on phone and desk, by day and by night, and silent on the network.
 import { existsSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReport } from '#cli/report/render-report.ts';
+import { runKeywarden } from '../contract/cli/run-keywarden.ts';
 import { perfectReport } from '../unit/report/perfect-report.ts';
 import { spoilTexts } from '../unit/report/spoil-report.ts';
 
@@ -92,6 +93,22 @@ describe.skipIf(skipped)('the report in Chromium', () => {
     expect(page.url()).toMatch(/#incident-2$/u);
     await page.getByRole('link', { name: 'Back to the overview' }).last().click();
     expect(page.url()).toMatch(/#top$/u);
+  });
+
+  it('opens the report that a replay of the sample wrote', async () => {
+    const path = join(folder, 'sample.html');
+    const ran = await runKeywarden(['replay', 'examples/sample', '--report', path]);
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    const { page, requests, complaints } = await openReport(await readFile(path, 'utf8'), {
+      viewport: PHONE,
+    });
+    await page.screenshot({ path: join(folder, 'sample.png') });
+    expect([requests, complaints]).toEqual([[], []]);
+    expect(await page.title()).toBe('Keywarden: 2 of 5 keys had suspicious calls');
+    for (const text of ['deribit-maker', '52.77.10.10', 'Not contained.', 'At Deribit']) {
+      expect(await page.getByText(text).first().isVisible()).toBe(true);
+    }
+    expect(await page.evaluate(WIDTH)).toBe(PHONE.width);
   });
 
   it('prints dark ink on white paper even at night', async () => {
