@@ -40,8 +40,6 @@ export function compareEvent(
     maturity,
     now: event.time,
     ageMs: baseline.events === 0 ? 0 : event.time - baseline.firstAt,
-    gapMs: baseline.events === 0 ? 0 : event.time - baseline.lastAt,
-    longestGapMs: baseline.longestGapMs,
     awakeMs: awakeMs(event.time, baseline),
     origin,
     foreign,

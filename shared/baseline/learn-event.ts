@@ -65,6 +65,8 @@ function learnOrigin(
 ): void {
   const { address, event } = enriched;
   if (address === undefined) return;
+  // What is seen while learning is trusted for ever: a call that broke a rule must not be.
+  if (suspicious && comparison.maturity === 'learning') return;
   const sighting = { baseline, hour: Math.floor(event.time / HOUR_MS), counts: !suspicious };
   const known = findFamiliar(baseline.addresses, address.text);
   // The networks around an address are seen whenever it is: once an hour is enough.

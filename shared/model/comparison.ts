@@ -58,9 +58,6 @@ export interface Comparison {
   readonly maturity: Maturity;
   readonly now: EpochMs;
   readonly ageMs: number;
-  /** Since the key's previous call; 0 for its first. */
-  readonly gapMs: number;
-  readonly longestGapMs: number;
   /** Since the key woke from a month's sleep; undefined when it did not, or not within a day. */
   readonly awakeMs: number | undefined;
   /** The most general level that is not trusted, from address to country; undefined when all is. */

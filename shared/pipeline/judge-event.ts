@@ -18,7 +18,7 @@ import type { GeoLocator } from '#shared/ports/geo-locator.ts';
 import type { KeyState } from './key-state.ts';
 
 /** What is the same for all events of a run. */
-export interface Bench {
+export interface RunContext {
   readonly enricher: Enricher;
   readonly geo: GeoLocator;
   readonly policy: Policy;
@@ -28,13 +28,13 @@ export interface Bench {
 }
 
 /** Changes the key's baseline and the fleet's short memory, and nothing else. */
-export function judgeEvent(event: UsageEvent, key: KeyState, bench: Bench): JudgedEvent {
+export function judgeEvent(event: UsageEvent, key: KeyState, context: RunContext): JudgedEvent {
   const { baseline, record } = key;
   const locate = (address: Address) => {
     const known = knownPlace(baseline, address.network, event.time);
-    return known === undefined ? bench.geo.locate(address) : known.place;
+    return known === undefined ? context.geo.locate(address) : known.place;
   };
-  const enriched = bench.enricher.enrich(event, locate, key.last);
+  const enriched = context.enricher.enrich(event, locate, key.last);
   key.last = enriched;
   const lists = checkLists(key.lists, enriched.address, enriched.place);
   const comparison = compareEvent(enriched, baseline, lists.allowed === true);
@@ -43,7 +43,7 @@ export function judgeEvent(event: UsageEvent, key: KeyState, bench: Bench): Judg
     key: record,
     lists,
     comparison,
-    fleet: fleetFact(enriched, comparison, bench),
+    fleet: fleetFact(enriched, comparison, context),
   });
   const verdict = decide({
     findings,
@@ -51,7 +51,7 @@ export function judgeEvent(event: UsageEvent, key: KeyState, bench: Bench): Judg
     maturity: comparison.maturity,
     scope: enriched.scope,
     now: event.time,
-    policy: bench.policy,
+    policy: context.policy,
   });
   learnEvent(baseline, enriched, comparison, verdict.decision !== 'allow');
   return { enriched, verdict };
@@ -61,11 +61,11 @@ export function judgeEvent(event: UsageEvent, key: KeyState, bench: Bench): Judg
 function fleetFact(
   enriched: EnrichedEvent,
   comparison: Comparison,
-  bench: Bench,
+  context: RunContext,
 ): FleetFact | undefined {
   const { event, address } = enriched;
-  const { fleet } = bench;
-  const busy = comparison.volume !== undefined || comparison.weight !== undefined;
+  const { fleet } = context;
+  const busy = isBusy(comparison);
   const network = comparison.foreign ? address?.network : undefined;
   if (network === undefined && !busy) return undefined;
   if (network !== undefined) {
@@ -73,5 +73,10 @@ function fleetFact(
     fleet.noteNetwork(network, event.keyId, event.time, asUsual);
   }
   if (busy) fleet.noteBusy(event.keyId, event.time);
-  return fleet.fact(network, bench.keyCount(), event.time);
+  return fleet.fact(network, context.keyCount(), event.time);
+}
+
+/** A key that is still learning is above its usual volume all the time: it says nothing of the market. */
+function isBusy({ maturity, volume, weight }: Comparison): boolean {
+  return maturity === 'mature' && (volume !== undefined || weight !== undefined);
 }

@@ -14,7 +14,7 @@ import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
-import { type Bench, judgeEvent } from './judge-event.ts';
+import { judgeEvent, type RunContext } from './judge-event.ts';
 import type { KeyState } from './key-state.ts';
 
 /** Keys that nobody declared and that are monitored all the same; a flood of invented ones ends here. */
@@ -37,12 +37,12 @@ export interface RestingKey {
 export class Monitor {
   readonly #options: MonitorOptions;
   readonly #keys = new Map<KeyId, KeyState>();
-  readonly #bench: Bench;
+  readonly #context: RunContext;
   #undeclared = 0;
 
   constructor(options: MonitorOptions) {
     this.#options = options;
-    this.#bench = {
+    this.#context = {
       enricher: createEnricher(),
       geo: options.geo,
       policy: options.policy,
@@ -64,7 +64,7 @@ export class Monitor {
   }
 
   judgeOf(key: KeyState, event: UsageEvent): JudgedEvent {
-    return judgeEvent(event, key, this.#bench);
+    return judgeEvent(event, key, this.#context);
   }
 
   /**

@@ -68,8 +68,6 @@ const COMPARISON: Comparison = {
   maturity: 'mature',
   now: NOW,
   ageMs: 14 * DAY_MS,
-  gapMs: 10 * SECOND_MS,
-  longestGapMs: 5 * MINUTE_MS,
   awakeMs: undefined,
   origin: undefined,
   foreign: false,

@@ -1,6 +1,6 @@
 // Stories of ordinary life that look like theft: none may disable, and few may alert anybody.
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
+import { DAY_MS, HOUR_MS, keyId, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import { type Call, day, dice, order, poll, pollBot, together, tradingBot } from './bot.ts';
 import { homeCalls, known, lease, RIPE_DAYS } from './habits.ts';
@@ -66,6 +66,31 @@ describe('everyday life', () => {
     const back = homeCalls(MOVE + 7 * DAY_MS + 3 * HOUR_MS, MOVE + 10 * DAY_MS);
     const outcome = watch(together(abroad, back), { baselines: known('polls-at-home') });
     expect(troubleOf(outcome)).toEqual(ONE_ALERT_AT_MOST);
+  });
+
+  it('B06 a rush of the whole market alerts for few of the keys, and disables none', () => {
+    const keys = Array.from({ length: 20 }, (_, n) => keyId(`rush-${n}`));
+    const [[, learned] = [undefined, undefined]] = known('trades');
+    if (learned === undefined) throw new Error('Expected a learned habit.');
+    const from = day(RIPE_DAYS);
+    const rush = { from, to: from + 20 * MINUTE_MS, everyMs: 3 * SECOND_MS };
+    const outcome = watch(
+      together(...keys.map((id) => tradingBot(rush, HOME, { keyId: id, weight: 1 }))),
+      { baselines: new Map(keys.map((id) => [id, structuredClone(learned)])) },
+    );
+    expect(disables(outcome)).toEqual([]);
+    expect(outcome.incidents.length).toBeLessThanOrEqual(0.3 * keys.length);
+  });
+
+  it('B07 retries against an exchange that is down alert nobody', () => {
+    const from = day(RIPE_DAYS);
+    const storm = { from, to: from + 20 * MINUTE_MS, everyMs: 3 * SECOND_MS };
+    const retries = poll(storm, (n) => ({
+      sourceIp: HOME,
+      action: 'GET /api/v3/openOrders',
+      ...(n % 10 === 9 ? {} : { outcome: 'error', errorCode: '503' }),
+    }));
+    expect(watch(retries, { baselines: known('polls') }).incidents).toEqual([]);
   });
 
   it('B09 a pool of forty addresses in three networks alerts nobody after the first day', () => {

@@ -75,6 +75,22 @@ describe('Monitor', () => {
     expect(poisoned?.errors.usualShare).toBe(undisturbed?.errors.usualShare);
   });
 
+  it('Monitor trusts no address that broke a rule while the key was learned', () => {
+    const record: KeyRecord = {
+      ...defaultKeyRecord(KEY, 'binance', 'alert'),
+      denyCidrs: [`${FAR_VPS}/32`],
+    };
+    const rhythm = { from: day(0), to: day(5), everyMs: 5 * MINUTE_MS };
+    const thief = callAt(day(1), { sourceIp: FAR_VPS });
+    const { judged, monitor } = watch(together(pollBot(rhythm, HOME), [thief]), {
+      records: [record],
+    });
+    expect(judged.filter(({ verdict }) => verdict.decision !== 'allow')).toHaveLength(1);
+    const [key] = [...monitor.keys()];
+    expect(key?.baseline.matureSince).toBeGreaterThan(0);
+    expect(key?.baseline.addresses.map((entry) => entry.id)).toEqual([HOME]);
+  });
+
   it('Monitor judges a declared key by its record, and others by the default mode', () => {
     const record = { ...RECORD, allowCidrs: ['9.10.1.0/24'] };
     const calls = [KEY, keyId('kw_other')].map((key) =>
