@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { isUnusuallyQuiet } from '#shared/baseline/compare-rest.ts';
 import { DEFAULT_POLICY, type Policy } from '#shared/decide/policy.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
+import type { Finding } from '#shared/model/finding.ts';
 import type { Incident } from '#shared/model/incident.ts';
 import type { KeyRecord, Mode } from '#shared/model/key-record.ts';
 import type { Rejection } from '#shared/model/rejection.ts';
@@ -193,7 +194,7 @@ class ReplayRun {
     if (decision === 'alert') this.#counts.alerts++;
     if (decision === 'disable') this.#counts.disables++;
     for (const finding of findings) {
-      if (finding.basis === 'note') this.#hygiene.addOfEvent(judged, finding);
+      if (isNote(finding)) this.#hygiene.addOfEvent(judged, finding);
     }
     const ended = this.#tracker.add(judged);
     if (ended !== undefined) this.#incident(ended);
@@ -204,4 +205,9 @@ class ReplayRun {
     this.#counts.incidents++;
     this.#listener.incident(incident);
   }
+}
+
+/** A learned finding without surprise is a note too: a key that woke at home, a service's new address. */
+function isNote(finding: Finding): boolean {
+  return finding.basis === 'note' || (finding.basis === 'learned' && finding.bits === 0);
 }
