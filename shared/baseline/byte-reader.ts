@@ -48,6 +48,10 @@ export class ByteReader {
     return Array.from({ length }, () => this.byte());
   }
 
+  short(): number {
+    return (this.byte() << 8) | this.byte();
+  }
+
   count(): number {
     let value = 0;
     let unit = 1;

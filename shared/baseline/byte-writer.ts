@@ -12,6 +12,13 @@ export class ByteWriter {
     this.#bytes.push(value & 0xff);
   }
 
+  /** A whole number from 0 to 65,535 in two bytes. */
+  short(value: number): void {
+    const bounded = Math.min(Math.max(value, 0), 0xffff);
+    this.byte(bounded >>> 8);
+    this.byte(bounded);
+  }
+
   bytes(values: Iterable<number>): void {
     for (const value of values) this.byte(value);
   }

@@ -55,7 +55,7 @@ export function compareEvent(
     daysSeen: baseline.daysSeen[slot < 24 ? 0 : 1],
     volume: compareCalls(event, baseline.volume, foreign),
     weight: compareWeight(event, baseline.volume, foreign),
-    notional: compareNotional(event, baseline.volume),
+    notional: compareNotional(event, baseline.volume, foreign),
     errors: compareErrors(event, baseline.errors),
     serverErrorShare: serverErrorShare(event, baseline.errors),
     visitor: foreign ? baseline.visitor : undefined,

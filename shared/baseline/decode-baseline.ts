@@ -7,13 +7,13 @@ import type {
   LastPlace,
   NoveltyKind,
   Visitor,
-  VolumeBaseline,
 } from '#shared/model/baseline.ts';
 import { epochMs } from '#shared/model/units.ts';
 import { BaselineFormatError, ByteReader } from './byte-reader.ts';
 import { BASELINE_VERSION, DEGREE_STEPS } from './encode-baseline.ts';
 import { CAPACITY } from './learn-event.ts';
 import { readNetwork } from './network-bytes.ts';
+import { readVolume } from './volume-bytes.ts';
 
 const HOURS_PER_DAY = 24;
 const SCOPE_COUNT = 5;
@@ -101,27 +101,6 @@ function readNovel(reader: ByteReader): Record<NoveltyKind, number> {
 
 function readDaysSeen(reader: ByteReader): [number, number] {
   return [reader.count(), reader.count()];
-}
-
-function readVolume(reader: ByteReader): VolumeBaseline {
-  return {
-    minute: reader.count(),
-    calls: reader.count(),
-    foreignCalls: reader.count(),
-    profile: Array.from({ length: HOURS_PER_DAY }, () => reader.float()),
-    profileMinutes: reader.bytes(HOURS_PER_DAY),
-    weight: reader.float(),
-    foreignWeight: reader.float(),
-    level: reader.float(),
-    scale: reader.float(),
-    tailShare: reader.float(),
-    tailExcess: reader.float(),
-    weightMean: reader.float(),
-    weightDeviation: reader.float(),
-    notionalMean: reader.float(),
-    notionalDeviation: reader.float(),
-    notionalCount: reader.count(),
-  };
 }
 
 function readErrors(reader: ByteReader): ErrorBaseline {

@@ -9,10 +9,9 @@ import { SCOPES } from '#shared/model/usage-event.ts';
 import { learnErrors } from './error-window.ts';
 import { addFamiliar, findFamiliar, sightAgain } from './familiar-values.ts';
 import { advanceHour, learnGap } from './learn-rhythm.ts';
-import { learnNotional, learnWeight } from './learn-size.ts';
 import { hasMatured } from './trust.ts';
 import { meetVisitor, visit } from './visitor.ts';
-import { rollVolume } from './volume-model.ts';
+import { addCall, rollVolume } from './volume-model.ts';
 
 /** Most entries kept per list; all together stay within the 4 KB bound of the binary form. */
 export const CAPACITY = {
@@ -24,9 +23,6 @@ export const CAPACITY = {
   symbol: 48,
   client: 8,
 } as const;
-
-/** Request weight of a minute beyond all that an exchange counts. */
-const MOST_WEIGHT = 1e12;
 
 /** A trusted address that was silent for this long has handed over: the new one is contested no more. */
 const HAND_OVER_MS = 24 * HOUR_MS;
@@ -119,24 +115,8 @@ function learnBehaviour(
 function learnVolume(baseline: Baseline, enriched: EnrichedEvent, comparison: Comparison): void {
   const { event } = enriched;
   const { volume } = baseline;
-  const minute = Math.floor(event.time / MINUTE_MS);
-  if (minute > volume.minute) {
-    learnWeight(volume);
-    rollVolume(volume, minute);
-  }
-  if (comparison.foreign) {
-    volume.foreignCalls++;
-    volume.foreignWeight = addWeight(volume.foreignWeight, event.weight);
-    return;
-  }
-  volume.calls++;
-  volume.weight = addWeight(volume.weight, event.weight);
-  learnNotional(volume, event.notional);
-}
-
-/** Bounded, since one absurd weight in a log must not become an infinity that is kept for ever. */
-function addWeight(sum: number, weight: number): number {
-  return Math.fround(Math.min(sum + weight, MOST_WEIGHT));
+  rollVolume(volume, Math.floor(event.time / MINUTE_MS));
+  addCall(comparison.foreign ? volume.foreign : volume.own, event.weight, event.notional);
 }
 
 function learnPlace(baseline: Baseline, enriched: EnrichedEvent): void {

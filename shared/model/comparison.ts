@@ -25,6 +25,7 @@ export interface VolumeFact {
   readonly expectedCalls: number;
   /** Calls in a minute that this key reaches about once a month at this hour. */
   readonly monthlyCalls: number;
+  /** -log2 of the probability that an hour of this key holds such a minute. */
   readonly bits: number;
 }
 
@@ -47,11 +48,12 @@ export interface ErrorFact {
   readonly usualNonceErrors: number;
 }
 
-/** A z-score of log1p(value) under the key's own mean and deviation. */
+/** The sum of a minute so far, this event included. */
 export interface SizeFact {
   readonly value: number;
   readonly usual: number;
-  readonly z: number;
+  /** -log2 of the probability that an hour of this key holds so large a minute. */
+  readonly bits: number;
 }
 
 export interface Comparison {

@@ -7,6 +7,7 @@ import { fingerprintApiKey } from '#shared/adapters/fingerprint-api-key.ts';
 import { parseKeyRecords } from '#shared/adapters/parse-key-records.ts';
 import { parsePolicy } from '#shared/adapters/parse-policy.ts';
 import { AGREEMENTS } from '#shared/decide/agreements.ts';
+import { DEFAULT_BUDGET } from '#shared/decide/alarm-budget.ts';
 import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
 import type { DetectorDescription } from '#shared/detect/detector.ts';
 import { EVENT_DETECTORS, REST_DETECTORS } from '#shared/detect/detectors.ts';
@@ -80,7 +81,8 @@ describe('README command reference', () => {
 
 describe('README policy table', () => {
   it.for([
-    ['alertBits', DEFAULT_POLICY.alertBits],
+    ['falseAlarmBudget', `${DEFAULT_BUDGET.alerts}/${DEFAULT_BUDGET.days}d`],
+    ['alertBits', DEFAULT_POLICY.alertBits.toFixed(1)],
     ['incidentQuietHours', DEFAULT_POLICY.incidentQuietMs / 3_600_000],
     ...SCOPES.map((scope) => [`scopeCredit.${scope}`, DEFAULT_POLICY.scopeCredit[scope]] as const),
   ] as const)('gives the default of %s', ([field, value]) => {
