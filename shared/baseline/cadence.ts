@@ -15,7 +15,9 @@ export interface Cadence {
   readonly binsPerHour: number;
   /** Whole numbers of independent calls scatter by their root at least; amounts need not. */
   readonly counts: boolean;
+  /** Share of the usual spread that a bin replaces, and what is left of it after 0, 1, 2 ... bins. */
   readonly scaleShare: number;
+  readonly scaleKept: Float64Array;
   /** Whether an hour holds enough bins to speak of its worst one. */
   readonly extremes: boolean;
   /** What is left of the old level after 0, 1, 2 ... bins of one hour. */
@@ -27,11 +29,13 @@ export interface Cadence {
 export function createCadence(binMs: number, counts: boolean): Cadence {
   const binMinutes = binMs / MINUTE_MS;
   const binsPerHour = Math.max(1, Math.round(MINUTES_PER_HOUR / binMinutes));
+  const scaleShare = Math.min(1, binMinutes / SCALE_MINUTES);
   return {
     binMinutes,
     binsPerHour,
     counts,
-    scaleShare: Math.min(1, binMinutes / SCALE_MINUTES),
+    scaleShare,
+    scaleKept: powers(1 - scaleShare, binsPerHour),
     extremes: binsPerHour >= LEAST_BINS_FOR_EXTREMES,
     levelKept: powers(Math.exp(-binMinutes / LEVEL_MINUTES), binsPerHour),
     rootLevelKept: powers(Math.max(0, 1 - binMinutes / ROOT_LEVEL_MINUTES), binsPerHour),

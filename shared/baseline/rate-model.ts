@@ -125,7 +125,7 @@ function learnBins(rate: RateBaseline, cadence: Cadence, bins: Bins): void {
   const scale = scaleAt(rate, cadence, predicted);
   noteExtreme(rate.extreme, Math.abs(x - predicted) / scale);
   learnSlow(rate, cadence, hours, root);
-  collectHour(rate, bins, PROFILE_CLIP * scale);
+  collectHour(rate, bins.count, root, clipToHour(rate, x, PROFILE_CLIP * scale));
   const clipped = clip(x - predicted, CLIP * scale);
   learnScale(rate, cadence, bins.count, Math.abs(clipped));
   // A pause is followed all the way.
@@ -141,9 +141,12 @@ function startAt(rate: RateBaseline, x: number, root: number): void {
 }
 
 function learnScale(rate: RateBaseline, cadence: Cadence, count: number, residual: number): void {
-  const share = Math.max(cadence.scaleShare, 1 / (rate.bins + 2));
-  const followed = 1 - (1 - share) ** Math.min(count, SURPRISED_BINS);
-  rate.scale = Math.fround(rate.scale + (residual - rate.scale) * followed);
+  const surprised = Math.min(count, SURPRISED_BINS);
+  const share = 1 / (rate.bins + 2);
+  // The first bins count for more, a power each; later ones are looked up.
+  const young = share > cadence.scaleShare;
+  const kept = young ? (1 - share) ** surprised : cadence.scaleKept[surprised];
+  rate.scale = follow(rate.scale, residual, kept);
 }
 
 function turnHour(rate: RateBaseline, cadence: Cadence, hour: number): void {
@@ -155,14 +158,16 @@ function turnHour(rate: RateBaseline, cadence: Cadence, hour: number): void {
   rate.hour = hour;
 }
 
-function collectHour(rate: RateBaseline, { count, value }: Bins, limit: number): void {
-  const x = Math.log1p(value);
-  const usual = openHourLog(rate);
-  // The first day of an hour has nothing to be clipped by.
-  const log = usual === undefined ? x : usual + clip(x - usual, limit);
+function collectHour(rate: RateBaseline, count: number, root: number, log: number): void {
   rate.hourBins += count;
   rate.hourLogs = Math.fround(rate.hourLogs + count * log);
-  rate.hourRoots = Math.fround(rate.hourRoots + count * Math.sqrt(value));
+  rate.hourRoots = Math.fround(rate.hourRoots + count * root);
+}
+
+/** The first day of an hour has nothing to be clipped by. */
+function clipToHour(rate: RateBaseline, x: number, limit: number): number {
+  const usual = openHourLog(rate);
+  return usual === undefined ? x : usual + clip(x - usual, limit);
 }
 
 function predictLog(rate: RateBaseline, hours: number): number {
