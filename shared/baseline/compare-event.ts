@@ -10,26 +10,29 @@ import { hashText } from './hash-text.ts';
 import { hourOfWeekSlot } from './hour-slot.ts';
 import { DORMANT_AFTER_MS } from './learn-rhythm.ts';
 import { noveltyBits } from './novelty-bits.ts';
+import { compareOrders } from './own-orders.ts';
 import { isContested, isTrusted, maturityOf } from './trust.ts';
 import { compareCalls, compareNotional, compareWeight } from './volume-facts.ts';
 
 /** A key for which every 64th hour brings a new network has no home to tell a stranger from. */
 const FOREIGN_BITS = 6;
 
+/** What the operator has said of the address: `announced` holds for a while, `declared` until withdrawn. */
+export type Standing = 'unknown' | 'declared' | 'announced';
+
 /**
- * @param declared The operator has declared the address as the key's own: it is no news, whatever the
- *   baseline says.
+ * @param standing An address that the operator vouches for is no news, whatever the baseline says.
  * @returns Facts only; every count is as it was before the event, unless it says otherwise.
  */
 export function compareEvent(
   enriched: EnrichedEvent,
   baseline: Baseline,
-  declared: boolean,
+  standing: Standing,
 ): Comparison {
   const { event } = enriched;
   const hour = Math.floor(event.time / HOUR_MS);
   const view: View = { baseline, hour, contested: false };
-  const origin = declared ? undefined : compareOrigin(enriched, view);
+  const origin = standing !== 'unknown' ? undefined : compareOrigin(enriched, view);
   const maturity = maturityOf(baseline);
   const foreign = maturity === 'mature' && isForeign(origin);
   const slot = hourOfWeekSlot(hour);
@@ -43,6 +46,7 @@ export function compareEvent(
     awakeMs: awakeMs(event.time, baseline),
     origin,
     foreign,
+    announced: standing === 'announced',
     actionId,
     symbolId,
     clientId,
@@ -61,6 +65,7 @@ export function compareEvent(
     visitor: foreign ? baseline.visitor : undefined,
     trustedIdleMs: baseline.lastTrustedAt === 0 ? undefined : event.time - baseline.lastTrustedAt,
     travel: compareTravel(enriched, baseline, origin),
+    unaccounted: compareOrders(event, baseline.orders),
   };
 }
 

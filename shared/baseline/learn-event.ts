@@ -9,6 +9,7 @@ import { SCOPES } from '#shared/model/usage-event.ts';
 import { learnErrors } from './error-window.ts';
 import { addFamiliar, findFamiliar, sightAgain } from './familiar-values.ts';
 import { advanceHour, learnGap } from './learn-rhythm.ts';
+import { learnOrders } from './own-orders.ts';
 import { hasMatured } from './trust.ts';
 import { meetVisitor, visit } from './visitor.ts';
 import { addCall, rollVolume } from './volume-model.ts';
@@ -47,6 +48,7 @@ export function learnEvent(
   learnVolume(baseline, enriched, comparison);
   learnErrors(baseline.errors, event, suspicious);
   learnPlace(baseline, enriched);
+  baseline.orders = learnOrders(event, baseline.orders);
   baseline.events++;
   if (event.time > baseline.lastAt) baseline.lastAt = event.time;
   if (baseline.matureSince === 0 && hasMatured(baseline)) baseline.matureSince = hour;
@@ -68,9 +70,16 @@ function learnOrigin(
   // The networks around an address are seen whenever it is: once an hour is enough.
   if (known === undefined || known.lastHour < sighting.hour)
     sightOrigin(sighting, enriched, address);
+  if (comparison.announced) vouchFor(baseline, address);
   if (!comparison.foreign) return meetVisitor(baseline, event.time);
   visit(baseline, enriched);
   settleHandOver(baseline, address.network, event.time);
+}
+
+/** From now on they are the key's own, also when the announcement has ended. */
+function vouchFor({ addresses, networks }: Baseline, address: Address): void {
+  const entries = [findFamiliar(addresses, address.text), findFamiliar(networks, address.network)];
+  for (const entry of entries) if (entry !== undefined) entry.vouched = true;
 }
 
 function sightOrigin(sighting: Sighting, { place }: EnrichedEvent, address: Address): void {
@@ -170,5 +179,13 @@ function add<Id, E extends Familiar<Id>>(
 }
 
 function newEntry<Id>(id: Id, hour: number): Familiar<Id> {
-  return { id, firstHour: hour, lastHour: hour, episodes: 1, days: 1, contested: 0 };
+  return {
+    id,
+    firstHour: hour,
+    lastHour: hour,
+    episodes: 1,
+    days: 1,
+    contested: 0,
+    vouched: false,
+  };
 }

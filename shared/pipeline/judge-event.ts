@@ -1,5 +1,5 @@
 // Joins the stages for one event: enrich, compare with the old baseline, detect, decide, and learn last.
-import { compareEvent } from '#shared/baseline/compare-event.ts';
+import { compareEvent, type Standing } from '#shared/baseline/compare-event.ts';
 import type { FleetState } from '#shared/baseline/fleet-state.ts';
 import { knownPlace } from '#shared/baseline/known-place.ts';
 import { learnEvent } from '#shared/baseline/learn-event.ts';
@@ -8,10 +8,12 @@ import type { Policy } from '#shared/decide/policy.ts';
 import { detectEvent } from '#shared/detect/detect.ts';
 import { checkLists } from '#shared/enrich/check-lists.ts';
 import type { Enricher } from '#shared/enrich/enrich-event.ts';
+import { announcedLists, isAnnounced } from '#shared/enrich/expected-changes.ts';
 import type { Address } from '#shared/model/address.ts';
 import type { Comparison } from '#shared/model/comparison.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import type { FleetFact } from '#shared/model/fleet-fact.ts';
+import type { ListFact } from '#shared/model/list-fact.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
@@ -36,8 +38,10 @@ export function judgeEvent(event: UsageEvent, key: KeyState, context: RunContext
   };
   const enriched = context.enricher.enrich(event, locate, key.last);
   key.last = enriched;
-  const lists = checkLists(key.lists, enriched.address, enriched.place);
-  const comparison = compareEvent(enriched, baseline, lists.allowed === true);
+  const declared = checkLists(key.lists, enriched.address, enriched.place);
+  const announced = isAnnounced(key.changes, enriched.address, event.time);
+  const lists = announced ? announcedLists(declared) : declared;
+  const comparison = compareEvent(enriched, baseline, standingOf(lists, announced));
   const findings = detectEvent({
     enriched,
     key: record,
@@ -55,6 +59,11 @@ export function judgeEvent(event: UsageEvent, key: KeyState, context: RunContext
   });
   learnEvent(baseline, enriched, comparison, verdict.decision !== 'allow');
   return { enriched, verdict };
+}
+
+function standingOf(lists: ListFact, announced: boolean): Standing {
+  if (announced) return 'announced';
+  return lists.allowed === true ? 'declared' : 'unknown';
 }
 
 /** Only a new network or an unusual minute makes it worth asking what the others do. */

@@ -1,5 +1,6 @@
 // Everything the pipeline holds about one key while it works.
 import type { CompiledLists } from '#shared/enrich/check-lists.ts';
+import type { CompiledChange } from '#shared/enrich/expected-changes.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
@@ -7,6 +8,7 @@ import type { KeyRecord } from '#shared/model/key-record.ts';
 export interface KeyState {
   readonly record: KeyRecord;
   readonly lists: CompiledLists;
+  readonly changes: readonly CompiledChange[];
   readonly baseline: Baseline;
   /** The key's latest event: mostly the next one resembles it. */
   last: EnrichedEvent | undefined;

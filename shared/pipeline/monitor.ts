@@ -7,6 +7,7 @@ import type { Policy } from '#shared/decide/policy.ts';
 import { detectRest } from '#shared/detect/detect.ts';
 import { compileLists } from '#shared/enrich/check-lists.ts';
 import { createEnricher } from '#shared/enrich/enrich-event.ts';
+import { compileChanges } from '#shared/enrich/expected-changes.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { defaultKeyRecord, type KeyRecord, type Mode } from '#shared/model/key-record.ts';
@@ -110,7 +111,11 @@ export class Monitor {
   #add(record: KeyRecord): KeyState {
     const baseline = this.#options.baselines.get(record.keyId) ?? newBaseline();
     const lists = compileLists(record);
-    const state: KeyState = { record, lists, baseline, last: undefined, inspectedDay: 0 };
+    const announced = this.#options.policy.expectedChanges.filter(
+      ({ keyId }) => keyId === record.keyId,
+    );
+    const changes = compileChanges(announced);
+    const state: KeyState = { record, lists, changes, baseline, last: undefined, inspectedDay: 0 };
     this.#keys.set(record.keyId, state);
     return state;
   }

@@ -32,8 +32,13 @@ const HIDDEN_KEY = '5f0e1d2c3b4a59687766554400aabbcc';
 
 const AGREEING = new Set(AGREEMENTS.flatMap(({ needs }) => needs.map(([family]) => family)));
 
-function disabling({ basis, family }: DetectorDescription): string {
-  if (basis === 'declared') return 'alone';
+/** Agreements that one family meets by itself, for the sake of one detector. */
+const ALONE = new Set(
+  AGREEMENTS.flatMap(({ needs, detector }) => (needs.length === 1 ? detector : [])),
+);
+
+function disabling({ id, basis, family }: DetectorDescription): string {
+  if (basis === 'declared' || ALONE.has(id)) return 'alone';
   return basis === 'learned' && AGREEING.has(family) ? 'with others' : 'never';
 }
 
