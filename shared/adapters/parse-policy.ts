@@ -35,7 +35,7 @@ const EXPECTED_CHANGE = z
     by: z.string().min(1),
     reason: z.string().min(1),
   })
-  .refine(({ from, until }) => from < until, 'expected an end after the beginning');
+  .refine(({ from, until }) => !(from >= until), 'expected an end after the beginning');
 
 const BUDGET = z.string().transform((text, context) => {
   const budget = parseBudget(text);
