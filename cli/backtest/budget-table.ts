@@ -16,7 +16,7 @@ export function budgetLines(found: Backtest): readonly string[] {
     ...COMPACT,
   });
   for (const row of budgets.rows) table.push(cellsOf(row));
-  table.push(['  any: rules', '', number(budgets.certain), '', '', 'the same']);
+  table.push(['  any', 'rules', number(budgets.certain), '', '', 'the same']);
   const title = 'What budget this history supports, if all of it was harmless:';
   return ['', styleText('bold', title), table.toString(), ...notes(found)];
 }
