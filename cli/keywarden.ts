@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The operator's command: reads the arguments, runs one command, sets the exit code.
 import { Command } from 'commander';
+import { backtestCommand } from './backtest/backtest-command.ts';
 import { describeFault } from './describe-fault.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { VERSION } from './version.ts';
@@ -10,7 +11,8 @@ const program = new Command('keywarden')
   .version(VERSION)
   .showHelpAfterError('(keywarden --help shows what there is)')
   .exitOverride()
-  .addCommand(replayCommand());
+  .addCommand(replayCommand())
+  .addCommand(backtestCommand());
 
 // A reader such as `head` that has seen enough is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
