@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { backtestCommand } from './backtest/backtest-command.ts';
 import { describeFault } from './describe-fault.ts';
 import { replayCommand } from './replay/replay-command.ts';
+import { simulateCommand } from './simulate/simulate-command.ts';
 import { VERSION } from './version.ts';
 
 const program = new Command('keywarden')
@@ -13,6 +14,7 @@ const program = new Command('keywarden')
   .exitOverride()
   .addCommand(replayCommand())
   .addCommand(backtestCommand());
+  .addCommand(simulateCommand());
 
 // A reader such as `head` that has seen enough is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
