@@ -56,7 +56,7 @@ export function compareEvent(
     volume: compareCalls(event, baseline.volume, foreign),
     weight: compareWeight(event, baseline.volume, foreign),
     notional: compareNotional(event, baseline.volume),
-    errors: compareErrors(event, baseline.errors),
+    errors: compareErrors(event, baseline.errors, foreign),
     serverErrorShare: serverErrorShare(event, baseline.errors),
     visitor: foreign ? baseline.visitor : undefined,
     trustedIdleMs: baseline.lastTrustedAt === 0 ? undefined : event.time - baseline.lastTrustedAt,

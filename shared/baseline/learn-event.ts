@@ -49,7 +49,7 @@ export function learnEvent(
   learnOrigin(baseline, enriched, comparison, suspicious);
   learnBehaviour(baseline, enriched, comparison, suspicious);
   learnVolume(baseline, enriched, comparison);
-  learnErrors(baseline.errors, event, suspicious);
+  learnErrors(baseline.errors, event, { foreign: comparison.foreign, suspicious });
   learnPlace(baseline, enriched);
   baseline.events++;
   if (event.time > baseline.lastAt) baseline.lastAt = event.time;

@@ -52,6 +52,14 @@ const STORIES: readonly Story[] = [
     within: 50,
   },
   {
+    id: 'A02',
+    title: 'through a residential proxy at home, with the first orders of a bot that only reads',
+    habit: 'polls',
+    calls: thief(50, 5 * SECOND_MS, () => ({ sourceIp: PROXY_AT_HOME, ...order() })),
+    decision: 'alert',
+    within: 50,
+  },
+  {
     id: 'A04',
     title: 'a withdrawal that is refused',
     habit: 'polls',
@@ -130,6 +138,23 @@ const STORIES: readonly Story[] = [
     decision: 'alert',
     within: 15,
   },
+  ...[FAR_VPS, PROXY_AT_HOME].flatMap((sourceIp) =>
+    ['-1021', '-1022'].map(
+      (errorCode): Story => ({
+        id: 'A16',
+        title: `captured requests replayed from ${sourceIp}, all answered ${errorCode}`,
+        habit: 'polls',
+        calls: thief(60, 2 * SECOND_MS, (n) => ({
+          sourceIp,
+          ...(n % 2 === 0 ? order('VIABTC') : {}),
+          outcome: 'error',
+          errorCode,
+        })),
+        decision: 'alert',
+        within: 20,
+      }),
+    ),
+  ),
 ];
 
 describe('theft', () => {
@@ -176,6 +201,15 @@ describe('theft', () => {
       expect(callsUntil(outcome.judged, 'disable')).toBeLessThanOrEqual(20);
     },
   );
+
+  it('A16 usual requests replayed while the owner pauses: alert within 20 errors', () => {
+    const from = day(RIPE_DAYS) + 5 * MINUTE_MS;
+    const rhythm = { from, to: from + 60 * SECOND_MS, everyMs: SECOND_MS };
+    const stale = { sourceIp: PROXY_AT_HOME, outcome: 'error', errorCode: '-1021' } as const;
+    const outcome = watch(poll(rhythm, stale), { baselines: known('polls') });
+    expect(callsUntil(outcome.judged, 'alert')).toBeLessThanOrEqual(20);
+    expect(disables(outcome)).toEqual([]);
+  });
 
   it('A17 the whole of the use moves abroad: alert, never disable', () => {
     const rhythm = { from: day(RIPE_DAYS), to: day(RIPE_DAYS + 1), everyMs: MINUTE_MS };
