@@ -184,9 +184,11 @@ function add<Id, E extends Familiar<Id>>(
   entries: E[],
   entry: E,
 ): void {
+  // Hours with news are counted, not news: a deployment brings several at once.
+  const isFirst = counts && !entries.some(({ firstHour }) => firstHour === entry.firstHour);
   addFamiliar(entries, entry, CAPACITY[kind], baseline);
   // A key's very first value is no news.
-  if (counts && entries.length > 1) baseline.novel[kind] = Math.fround(baseline.novel[kind] + 1);
+  if (isFirst && entries.length > 1) baseline.novel[kind] = Math.fround(baseline.novel[kind] + 1);
 }
 
 function newEntry<Id>(id: Id, hour: number): Familiar<Id> {
