@@ -13,7 +13,7 @@ const program = new Command('keywarden')
   .showHelpAfterError('(keywarden --help shows what there is)')
   .exitOverride()
   .addCommand(replayCommand())
-  .addCommand(backtestCommand());
+  .addCommand(backtestCommand())
   .addCommand(simulateCommand());
 
 // A reader such as `head` that has seen enough is no fault.

@@ -46,7 +46,7 @@ export function learnEvent(
   learnOrigin(baseline, enriched, comparison, suspicious);
   learnBehaviour(baseline, enriched, comparison, suspicious);
   learnVolume(baseline, enriched, comparison);
-  learnErrors(baseline.errors, event, suspicious);
+  learnErrors(baseline.errors, event, { foreign: comparison.foreign, suspicious });
   learnPlace(baseline, enriched);
   baseline.orders = learnOrders(event, baseline.orders);
   baseline.events++;
@@ -173,9 +173,11 @@ function add<Id, E extends Familiar<Id>>(
   entries: E[],
   entry: E,
 ): void {
+  // Hours with news are counted, not news: a deployment brings several at once.
+  const isFirst = counts && !entries.some(({ firstHour }) => firstHour === entry.firstHour);
   addFamiliar(entries, entry, CAPACITY[kind], baseline);
   // A key's very first value is no news.
-  if (counts && entries.length > 1) baseline.novel[kind] = Math.fround(baseline.novel[kind] + 1);
+  if (isFirst && entries.length > 1) baseline.novel[kind] = Math.fround(baseline.novel[kind] + 1);
 }
 
 function newEntry<Id>(id: Id, hour: number): Familiar<Id> {

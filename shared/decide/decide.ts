@@ -3,7 +3,7 @@ import type { Maturity } from '#shared/model/comparison.ts';
 import { type Finding, SEVERITIES, type Severity } from '#shared/model/finding.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { EpochMs } from '#shared/model/units.ts';
-import type { Scope } from '#shared/model/usage-event.ts';
+import type { Outcome, Scope } from '#shared/model/usage-event.ts';
 import type { Decision, Verdict } from '#shared/model/verdict.ts';
 import { type Agreement, findAgreement } from './agreements.ts';
 import type { Policy } from './policy.ts';
@@ -15,13 +15,15 @@ export interface DecisionInput {
   readonly key: KeyRecord;
   readonly maturity: Maturity;
   readonly scope: Scope;
+  readonly outcome: Outcome;
   readonly now: EpochMs;
   readonly policy: Policy;
 }
 
 /**
  * A declared rule that was broken with success disables, learning or not. Learned surprise alerts when
- * it is rarer than the budget allows, and disables only where two independent families agree.
+ * it is rarer than the budget allows, and disables only where two independent families agree on a call
+ * that took something, or tried to take everything.
  */
 export function decide(input: DecisionInput): Verdict {
   const { findings, key } = input;
@@ -31,8 +33,9 @@ export function decide(input: DecisionInput): Verdict {
   const sums = sumFamilies(heard);
   const bits = totalBits(sums);
   const detectors = heard.filter(isSurprised).map((finding) => finding.detector);
+  const { scope, outcome } = input;
   const mature = input.maturity === 'mature';
-  const agreement = mature ? findAgreement({ sums, scope: input.scope, detectors }) : undefined;
+  const agreement = mature ? findAgreement({ sums, scope, outcome, detectors }) : undefined;
   const decision = decisionOf(input, declared, { bits, agreement });
   return {
     decision,

@@ -204,7 +204,7 @@ export interface Baseline {
   readonly actions: Familiar<number>[];
   readonly symbols: Familiar<number>[];
   readonly clients: Familiar<number>[];
-  /** First sightings per dimension, fading with a half-life of 60 days. */
+  /** Hours with first sightings per dimension, fading with a half-life of 60 days. */
   readonly novel: Record<NoveltyKind, number>;
   /** Last hour in which each scope was used successfully, in the order of `SCOPES`; 0 for never. */
   readonly scopeHours: number[];

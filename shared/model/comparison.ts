@@ -90,8 +90,9 @@ export interface Comparison {
   readonly recentNovelties: number;
   /** Hours since the event's scope was last used with success; undefined when never. */
   readonly scopeIdleHours: number | undefined;
-  /** Days on which this hour of the day was active, of days of that kind seen. */
+  /** Days before today on which this hour of the day was active; the hours beside it count half. */
   readonly hourDays: number;
+  /** Days of that kind seen before today. */
   readonly daysSeen: number;
   readonly volume: VolumeFact | undefined;
   readonly weight: SizeFact | undefined;

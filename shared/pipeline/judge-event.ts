@@ -54,6 +54,7 @@ export function judgeEvent(event: UsageEvent, key: KeyState, context: RunContext
     key: record,
     maturity: comparison.maturity,
     scope: enriched.scope,
+    outcome: event.outcome,
     now: event.time,
     policy: context.policy,
   });

@@ -36,7 +36,7 @@ const AGREEING = new Set(AGREEMENTS.flatMap(({ needs }) => needs.map(([family]) 
 
 /** Agreements that one family meets by itself, for the sake of one detector. */
 const ALONE = new Set(
-  AGREEMENTS.flatMap(({ needs, detector }) => (needs.length === 1 ? detector : [])),
+  AGREEMENTS.flatMap(({ needs, detectors }) => (needs.length === 1 ? (detectors ?? []) : [])),
 );
 
 function disabling({ id, basis, family }: DetectorDescription): string {
