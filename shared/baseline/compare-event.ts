@@ -136,18 +136,24 @@ function compareValue<Id>(
     bits: noveltyBits(kind, { entry, contested, freshHours: fresh }, baseline),
     episodes: entry?.episodes ?? 0,
     contested,
-    trustedValues: entries.reduce((n, e) => n + (isTrusted(e, baseline, hour) ? 1 : 0), 0),
+    trustedValues: countTrusted(entries, view),
   };
 }
 
-function countRecent(baseline: Baseline, hour: number): number {
-  if (baseline.matureSince === 0) return 0;
+/** On its own, since a function with a closure in it pays for the closure whether it comes to it or not. */
+function countTrusted(entries: readonly Familiar<unknown>[], { baseline, hour }: View): number {
+  return entries.filter((entry) => isTrusted(entry, baseline, hour)).length;
+}
+
+function countRecent({ actions, symbols, matureSince }: Baseline, hour: number): number {
+  if (matureSince === 0) return 0;
+  const since = Math.max(hour - 1, matureSince);
+  return countSince(actions, since) + countSince(symbols, since);
+}
+
+function countSince(entries: readonly Familiar<number>[], since: number): number {
   let recent = 0;
-  for (const entries of [baseline.actions, baseline.symbols]) {
-    for (const entry of entries) {
-      if (entry.firstHour >= hour - 1 && entry.firstHour >= baseline.matureSince) recent++;
-    }
-  }
+  for (const { firstHour } of entries) if (firstHour >= since) recent++;
   return recent;
 }
 

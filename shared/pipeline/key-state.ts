@@ -1,5 +1,6 @@
 // Everything the pipeline holds about one key while it works.
 import type { CompiledLists } from '#shared/enrich/check-lists.ts';
+import type { Locate } from '#shared/enrich/enrich-event.ts';
 import type { CompiledChange } from '#shared/enrich/expected-changes.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
@@ -10,6 +11,8 @@ export interface KeyState {
   readonly lists: CompiledLists;
   readonly changes: readonly CompiledChange[];
   readonly baseline: Baseline;
+  /** Asks the baseline first: what it knows of its networks holds, whatever the geo data says now. */
+  readonly locate: Locate;
   /** The key's latest event: mostly the next one resembles it. */
   last: EnrichedEvent | undefined;
   /** Day of the last full inspection, in days since 1970. */
