@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 // The operator's command: reads the arguments, runs one command, sets the exit code.
 import { Command } from 'commander';
+import { backtestCommand } from './backtest/backtest-command.ts';
 import { describeFault } from './describe-fault.ts';
 import { replayCommand } from './replay/replay-command.ts';
+import { simulateCommand } from './simulate/simulate-command.ts';
 import { VERSION } from './version.ts';
 
 const program = new Command('keywarden')
@@ -10,7 +12,9 @@ const program = new Command('keywarden')
   .version(VERSION)
   .showHelpAfterError('(keywarden --help shows what there is)')
   .exitOverride()
-  .addCommand(replayCommand());
+  .addCommand(replayCommand())
+  .addCommand(backtestCommand())
+  .addCommand(simulateCommand());
 
 // A reader such as `head` that has seen enough is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

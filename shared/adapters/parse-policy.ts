@@ -5,6 +5,7 @@ import { DEFAULT_POLICY, type Policy, type Suppression } from '#shared/decide/po
 import { DETECTOR_IDS } from '#shared/model/finding.ts';
 import { epochMs, HOUR_MS, keyId } from '#shared/model/units.ts';
 import { SCOPES } from '#shared/model/usage-event.ts';
+import { cidr } from './key-record-schema.ts';
 
 export class PolicyError extends Error {
   readonly faults: readonly string[];
@@ -23,6 +24,19 @@ const SUPPRESSION = z.strictObject({
   until: z.iso.datetime({ offset: true }),
 });
 
+const MOMENT = z.iso.datetime({ offset: true }).transform((text) => epochMs(Date.parse(text)));
+
+const EXPECTED_CHANGE = z
+  .strictObject({
+    keyId: z.string().min(1).transform(keyId),
+    cidrs: z.array(cidr).min(1),
+    from: MOMENT,
+    until: MOMENT,
+    by: z.string().min(1),
+    reason: z.string().min(1),
+  })
+  .refine(({ from, until }) => !(from >= until), 'expected an end after the beginning');
+
 const BUDGET = z.string().transform((text, context) => {
   const budget = parseBudget(text);
   if (budget !== undefined) return budget;
@@ -37,6 +51,7 @@ const POLICY = z.strictObject({
   scopeCredit: z.partialRecord(z.enum(SCOPES), z.number().min(0).max(8)).optional(),
   incidentQuietHours: z.number().min(1).max(720).optional(),
   suppressions: z.array(SUPPRESSION).optional(),
+  expectedChanges: z.array(EXPECTED_CHANGE).optional(),
 });
 
 /** @throws PolicyError with all faults: the field, what was expected and what came. */
@@ -47,7 +62,7 @@ export function parsePolicy(value: unknown): Policy {
       parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`),
     );
   }
-  const { scopeCredit, incidentQuietHours, suppressions } = parsed.data;
+  const { scopeCredit, incidentQuietHours, suppressions, expectedChanges } = parsed.data;
   return {
     alertBits: alertBitsOf(parsed.data),
     scopeCredit: { ...DEFAULT_POLICY.scopeCredit, ...scopeCredit },
@@ -56,6 +71,7 @@ export function parsePolicy(value: unknown): Policy {
         ? DEFAULT_POLICY.incidentQuietMs
         : incidentQuietHours * HOUR_MS,
     suppressions: (suppressions ?? []).map(toSuppression),
+    expectedChanges: expectedChanges ?? [],
   };
 }
 

@@ -74,6 +74,13 @@ export class ByteReader {
     throw new BaselineFormatError('malformed', `Expected at most ${limit} entries, got ${value}.`);
   }
 
+  hash(): number {
+    this.#need(4);
+    const value = this.#view.getUint32(this.#at, true);
+    this.#at += 4;
+    return value;
+  }
+
   signed(): number {
     const value = this.count();
     return value % 2 === 1 ? -(value + 1) / 2 : value / 2;

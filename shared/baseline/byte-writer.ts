@@ -33,6 +33,11 @@ export class ByteWriter {
     this.byte(rest);
   }
 
+  /** 32 bits in four bytes. */
+  hash(value: number): void {
+    for (const shift of [0, 8, 16, 24]) this.byte(value >>> shift);
+  }
+
   /** A whole number of either sign: small ones of both signs stay short. */
   signed(value: number): void {
     this.count(value < 0 ? -value * 2 - 1 : value * 2);
@@ -47,7 +52,7 @@ export class ByteWriter {
   /** @returns All bytes, with their checksum at the end. */
   finish(): Uint8Array {
     const sum = checksum(Uint8Array.from(this.#bytes));
-    for (const shift of [0, 8, 16, 24]) this.byte(sum >>> shift);
+    this.hash(sum);
     return Uint8Array.from(this.#bytes);
   }
 }

@@ -9,30 +9,34 @@ import { findFamiliar } from './familiar-values.ts';
 import { hashText } from './hash-text.ts';
 import { hourOfWeekSlot } from './hour-slot.ts';
 import { DORMANT_AFTER_MS } from './learn-rhythm.ts';
-import { noveltyBits } from './novelty-bits.ts';
+import { countFreshHours, noveltyBits } from './novelty-bits.ts';
+import { compareOrders } from './own-orders.ts';
 import { isContested, isTrusted, maturityOf } from './trust.ts';
 import { compareCalls, compareNotional, compareWeight } from './volume-facts.ts';
 
 /** A key for which every 64th hour brings a new network has no home to tell a stranger from. */
 const FOREIGN_BITS = 6;
+const HOURS_PER_DAY = 24;
+
+/** What the operator has said of the address: `announced` holds for a while, `declared` until withdrawn. */
+export type Standing = 'unknown' | 'declared' | 'announced';
 
 /**
- * @param declared The operator has declared the address as the key's own: it is no news, whatever the
- *   baseline says.
+ * @param standing An address that the operator vouches for is no news, whatever the baseline says.
  * @returns Facts only; every count is as it was before the event, unless it says otherwise.
  */
 export function compareEvent(
   enriched: EnrichedEvent,
   baseline: Baseline,
-  declared: boolean,
+  standing: Standing,
 ): Comparison {
   const { event } = enriched;
   const hour = Math.floor(event.time / HOUR_MS);
   const view: View = { baseline, hour, contested: false };
-  const origin = declared ? undefined : compareOrigin(enriched, view);
+  const origin = standing !== 'unknown' ? undefined : compareOrigin(enriched, view);
   const maturity = maturityOf(baseline);
   const foreign = maturity === 'mature' && isForeign(origin);
-  const slot = hourOfWeekSlot(hour);
+  const hours = compareHour(baseline, hour);
   const actionId = hashText(event.action);
   const symbolId = hashText(event.symbol ?? '');
   const clientId = hashText(enriched.client);
@@ -43,6 +47,7 @@ export function compareEvent(
     awakeMs: awakeMs(event.time, baseline),
     origin,
     foreign,
+    announced: standing === 'announced',
     actionId,
     symbolId,
     clientId,
@@ -51,16 +56,17 @@ export function compareEvent(
     client: compareId('client', clientId, baseline.clients, view),
     recentNovelties: countRecent(baseline, hour),
     scopeIdleHours: scopeIdle(enriched, baseline, hour),
-    hourDays: baseline.hourDays[slot] ?? 0,
-    daysSeen: baseline.daysSeen[slot < 24 ? 0 : 1],
+    hourDays: hours.active,
+    daysSeen: hours.days,
     volume: compareCalls(event, baseline.volume, foreign),
     weight: compareWeight(event, baseline.volume, foreign),
     notional: compareNotional(event, baseline.volume, foreign),
-    errors: compareErrors(event, baseline.errors),
+    errors: compareErrors(event, baseline.errors, foreign),
     serverErrorShare: serverErrorShare(event, baseline.errors),
     visitor: foreign ? baseline.visitor : undefined,
     trustedIdleMs: baseline.lastTrustedAt === 0 ? undefined : event.time - baseline.lastTrustedAt,
     travel: compareTravel(enriched, baseline, origin),
+    unaccounted: compareOrders(event, baseline.orders),
   };
 }
 
@@ -124,24 +130,47 @@ function compareValue<Id>(
   const entry = findFamiliar(entries, id);
   if (entry !== undefined && isTrusted(entry, baseline, hour)) return undefined;
   const contested = view.contested || (entry !== undefined && isContested(entry));
+  const fresh = countFreshHours(entries, entry, hour);
   return {
     kind,
-    bits: noveltyBits(kind, entry, baseline, contested),
+    bits: noveltyBits(kind, { entry, contested, freshHours: fresh }, baseline),
     episodes: entry?.episodes ?? 0,
     contested,
-    trustedValues: entries.reduce((n, e) => n + (isTrusted(e, baseline, hour) ? 1 : 0), 0),
+    trustedValues: countTrusted(entries, view),
   };
 }
 
-function countRecent(baseline: Baseline, hour: number): number {
-  if (baseline.matureSince === 0) return 0;
+/** On its own, since a function with a closure in it pays for the closure whether it comes to it or not. */
+function countTrusted(entries: readonly Familiar<unknown>[], { baseline, hour }: View): number {
+  return entries.filter((entry) => isTrusted(entry, baseline, hour)).length;
+}
+
+function countRecent({ actions, symbols, matureSince }: Baseline, hour: number): number {
+  if (matureSince === 0) return 0;
+  const since = Math.max(hour - 1, matureSince);
+  return countSince(actions, since) + countSince(symbols, since);
+}
+
+function countSince(entries: readonly Familiar<number>[], since: number): number {
   let recent = 0;
-  for (const entries of [baseline.actions, baseline.symbols]) {
-    for (const entry of entries) {
-      if (entry.firstHour >= hour - 1 && entry.firstHour >= baseline.matureSince) recent++;
-    }
-  }
+  for (const { firstHour } of entries) if (firstHour >= since) recent++;
   return recent;
+}
+
+/** A call in an hour is no precedent for the next one of the same day, so today does not count. */
+function compareHour(baseline: Baseline, hour: number): { active: number; days: number } {
+  const { hourDays, daysSeen } = baseline;
+  const slot = hourOfWeekSlot(hour);
+  const kind = slot - (slot % HOURS_PER_DAY);
+  const today = Math.floor(hour / HOURS_PER_DAY);
+  const seenToday = Math.floor(baseline.hour / HOURS_PER_DAY) === today ? 1 : 0;
+  const before = (hourDays[kind + ((slot + HOURS_PER_DAY - 1) % HOURS_PER_DAY)] ?? 0) / 2;
+  const after = (hourDays[kind + ((slot + 1) % HOURS_PER_DAY)] ?? 0) / 2;
+  const here = (hourDays[slot] ?? 0) - (baseline.hour === hour ? 1 : 0);
+  return {
+    active: Math.max(0, here + before + after),
+    days: Math.max(0, (daysSeen[kind === 0 ? 0 : 1] ?? 0) - seenToday),
+  };
 }
 
 function scopeIdle(enriched: EnrichedEvent, baseline: Baseline, hour: number): number | undefined {

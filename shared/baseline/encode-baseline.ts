@@ -4,6 +4,7 @@ import type { Place } from '#shared/model/address.ts';
 import type { Baseline, Familiar, FamiliarNetwork, Visitor } from '#shared/model/baseline.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { writeNetwork } from './network-bytes.ts';
+import { writeOrders } from './order-bytes.ts';
 import { writeVolume } from './volume-bytes.ts';
 
 /** First byte of every binary baseline; a change of layout raises it. */
@@ -22,6 +23,7 @@ export function encodeBaseline(baseline: Baseline): Uint8Array {
   writeErrors(writer, baseline);
   writeVisitor(writer, baseline.visitor);
   writeLastPlace(writer, baseline);
+  writeOrders(writer, baseline.orders);
   return writer.finish();
 }
 
@@ -48,7 +50,7 @@ function writeOrigins(writer: ByteWriter, baseline: Baseline): void {
 function writeBehaviour(writer: ByteWriter, baseline: Baseline): void {
   for (const entries of [baseline.actions, baseline.symbols, baseline.clients]) {
     writeEntries(writer, entries, baseline.hour, (entry) => {
-      for (const shift of [0, 8, 16, 24]) writer.byte(entry.id >>> shift);
+      writer.hash(entry.id);
     });
   }
   const { novel } = baseline;
@@ -70,7 +72,8 @@ function writeEntries<Id, E extends Familiar<Id>>(
     writeId(entry);
     writer.count(hour - entry.lastHour);
     writer.count(entry.lastHour - entry.firstHour);
-    for (const value of [entry.episodes, entry.days, entry.contested]) writer.count(value);
+    for (const value of [entry.episodes, entry.days]) writer.count(value);
+    writer.count(2 * entry.contested + (entry.vouched ? 1 : 0));
   }
 }
 

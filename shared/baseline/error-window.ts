@@ -29,14 +29,29 @@ export function errorCause(event: UsageEvent): ErrorCause {
   return 'caller';
 }
 
-/** @returns Undefined for a call without an error; the event itself is counted. */
-export function compareErrors(event: UsageEvent, errors: ErrorBaseline): ErrorFact | undefined {
+/**
+ * Our own clock drifts; a stranger's does not: a request of his that is out of date was captured and is
+ * being replayed.
+ */
+function isCallersFault(cause: ErrorCause, foreign: boolean): boolean {
+  return cause === 'caller' || (cause === 'clock' && foreign);
+}
+
+/**
+ * @param foreign The call comes from a network that may be another party's.
+ * @returns Undefined for a call without an error; the event itself is counted.
+ */
+export function compareErrors(
+  event: UsageEvent,
+  errors: ErrorBaseline,
+  foreign: boolean,
+): ErrorFact | undefined {
   const cause = errorCause(event);
   if (cause === 'none' || cause === 'server') return undefined;
   const current = windowOf(event) === errors.window;
   return {
     calls: (current ? errors.calls : 0) + 1,
-    errors: (current ? errors.errors : 0) + (cause === 'caller' ? 1 : 0),
+    errors: (current ? errors.errors : 0) + (isCallersFault(cause, foreign) ? 1 : 0),
     nonceErrors: (current ? errors.nonceErrors : 0) + (cause === 'nonce' ? 1 : 0),
     usualShare: errors.usualShare,
     usualNonceErrors: errors.usualNonceErrors,
@@ -49,14 +64,24 @@ export function serverErrorShare(event: UsageEvent, errors: ErrorBaseline): numb
   return errors.serverErrors / errors.calls;
 }
 
-/** Counts the event; closes the window before it. A window with a suspicious event teaches no error rate. */
-export function learnErrors(errors: ErrorBaseline, event: UsageEvent, suspicious: boolean): void {
+export interface ErrorLesson {
+  readonly foreign: boolean;
+  /** A window with a suspicious event teaches no error rate. */
+  readonly suspicious: boolean;
+}
+
+/** Counts the event; closes the window before it. */
+export function learnErrors(
+  errors: ErrorBaseline,
+  event: UsageEvent,
+  { foreign, suspicious }: ErrorLesson,
+): void {
   const window = windowOf(event);
   if (window > errors.window) closeWindow(errors, window);
   if (suspicious) errors.tainted = true;
   const cause = errorCause(event);
   errors.calls++;
-  if (cause === 'caller') errors.errors++;
+  if (isCallersFault(cause, foreign)) errors.errors++;
   if (cause === 'nonce') errors.nonceErrors++;
   if (cause === 'server') errors.serverErrors++;
 }

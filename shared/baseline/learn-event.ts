@@ -9,6 +9,7 @@ import { SCOPES } from '#shared/model/usage-event.ts';
 import { learnErrors } from './error-window.ts';
 import { addFamiliar, findFamiliar, sightAgain } from './familiar-values.ts';
 import { advanceHour, learnGap } from './learn-rhythm.ts';
+import { learnOrders } from './own-orders.ts';
 import { hasMatured } from './trust.ts';
 import { meetVisitor, visit } from './visitor.ts';
 import { addCall, rollVolume } from './volume-model.ts';
@@ -45,8 +46,9 @@ export function learnEvent(
   learnOrigin(baseline, enriched, comparison, suspicious);
   learnBehaviour(baseline, enriched, comparison, suspicious);
   learnVolume(baseline, enriched, comparison);
-  learnErrors(baseline.errors, event, suspicious);
+  learnErrors(baseline.errors, event, { foreign: comparison.foreign, suspicious });
   learnPlace(baseline, enriched);
+  baseline.orders = learnOrders(event, baseline.orders);
   baseline.events++;
   if (event.time > baseline.lastAt) baseline.lastAt = event.time;
   if (baseline.matureSince === 0 && hasMatured(baseline)) baseline.matureSince = hour;
@@ -68,9 +70,16 @@ function learnOrigin(
   // The networks around an address are seen whenever it is: once an hour is enough.
   if (known === undefined || known.lastHour < sighting.hour)
     sightOrigin(sighting, enriched, address);
+  if (comparison.announced) vouchFor(baseline, address);
   if (!comparison.foreign) return meetVisitor(baseline, event.time);
   visit(baseline, enriched);
   settleHandOver(baseline, address.network, event.time);
+}
+
+/** From now on they are the key's own, also when the announcement has ended. */
+function vouchFor({ addresses, networks }: Baseline, address: Address): void {
+  const entries = [findFamiliar(addresses, address.text), findFamiliar(networks, address.network)];
+  for (const entry of entries) if (entry !== undefined) entry.vouched = true;
 }
 
 function sightOrigin(sighting: Sighting, { place }: EnrichedEvent, address: Address): void {
@@ -164,11 +173,21 @@ function add<Id, E extends Familiar<Id>>(
   entries: E[],
   entry: E,
 ): void {
+  // Hours with news are counted, not news: a deployment brings several at once.
+  const isFirst = counts && !entries.some(({ firstHour }) => firstHour === entry.firstHour);
   addFamiliar(entries, entry, CAPACITY[kind], baseline);
   // A key's very first value is no news.
-  if (counts && entries.length > 1) baseline.novel[kind] = Math.fround(baseline.novel[kind] + 1);
+  if (isFirst && entries.length > 1) baseline.novel[kind] = Math.fround(baseline.novel[kind] + 1);
 }
 
 function newEntry<Id>(id: Id, hour: number): Familiar<Id> {
-  return { id, firstHour: hour, lastHour: hour, episodes: 1, days: 1, contested: 0 };
+  return {
+    id,
+    firstHour: hour,
+    lastHour: hour,
+    episodes: 1,
+    days: 1,
+    contested: 0,
+    vouched: false,
+  };
 }

@@ -1,5 +1,5 @@
 // Says how surprising a value is that the key has not, or has hardly, used.
-import type { Baseline, Familiar, NoveltyKind } from '#shared/model/baseline.ts';
+import type { Baseline, EpochHour, Familiar, NoveltyKind } from '#shared/model/baseline.ts';
 
 /** Active hours that the prior weighs: after as many of its own, a key speaks for itself. */
 const PRIOR_HOURS = 300;
@@ -18,21 +18,44 @@ const PRIOR_RATE: Readonly<Record<NoveltyKind, number>> = {
   client: 1 / 400,
 };
 
+/** What is known of a value, and of the time in which it came. */
+export interface Sighted {
+  /** Undefined for a value that was never seen. */
+  readonly entry: Familiar<unknown> | undefined;
+  /** A contested value stays as surprising as on its first day. */
+  readonly contested: boolean;
+  /** Hours just past that brought first sightings: they are part of what is being judged. */
+  readonly freshHours: number;
+}
+
 /**
  * Tail probability in hours: how likely is a value at most this familiar in an active hour of this key?
  * A key that often meets new values is not surprised by one more (Good-Turing, with a prior).
- * A contested value stays as surprising as on its first day.
  */
-export function noveltyBits(
-  kind: NoveltyKind,
-  entry: Familiar<unknown> | undefined,
-  baseline: Baseline,
-  contested: boolean,
-): number {
+export function noveltyBits(kind: NoveltyKind, sighted: Sighted, baseline: Baseline): number {
+  const { entry, contested, freshHours } = sighted;
   const hours = baseline.fadingHours + PRIOR_HOURS;
-  // The value's own first sighting is no reason to be less surprised by it.
-  const others = Math.max(0, baseline.novel[kind] - (entry === undefined ? 0 : 1));
+  // Neither the value's own first sighting nor those that came with it make it less surprising.
+  const others = Math.max(0, baseline.novel[kind] - freshHours);
   const asNew = (others + PRIOR_RATE[kind] * PRIOR_HOURS) / hours;
   const asSeen = entry === undefined || contested ? 0 : (entry.episodes - 1) / hours;
   return -Math.log2(Math.min(1, Math.max(asNew, asSeen)));
+}
+
+/** @returns How many of the hour, the one before it and the value's own first hour brought news. */
+export function countFreshHours(
+  entries: readonly Familiar<unknown>[],
+  entry: Familiar<unknown> | undefined,
+  hour: EpochHour,
+): number {
+  const first = entry?.firstHour;
+  const isOld = first !== undefined && first < hour - 1;
+  return (
+    (isOld ? 1 : 0) + (hasFirst(entries, hour) ? 1 : 0) + (hasFirst(entries, hour - 1) ? 1 : 0)
+  );
+}
+
+function hasFirst(entries: readonly Familiar<unknown>[], hour: EpochHour): boolean {
+  for (const entry of entries) if (entry.firstHour === hour) return true;
+  return false;
 }

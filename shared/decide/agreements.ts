@@ -1,23 +1,29 @@
 // The only ways in which learned surprise may disable a key: independent families that agree.
 import type { DetectorId, Family } from '#shared/model/finding.ts';
-import { SCOPES, type Scope } from '#shared/model/usage-event.ts';
+import { type Outcome, SCOPES, type Scope } from '#shared/model/usage-event.ts';
 import type { FamilySums } from './sum-families.ts';
 
 export interface Agreement {
   /** Said to a person. */
   readonly reason: string;
-  /** Least bits per family. Every agreement needs a new origin: what comes from home is not stopped. */
+  /** Least bits per family. Every agreement needs a new origin, except where the account itself gives the thief away. */
   readonly needs: readonly (readonly [family: Family, bits: number])[];
   /** Least harm that the call itself could do. */
   readonly scope: Scope;
-  /** A finding without which the reason would not be true. */
-  readonly detector?: DetectorId;
+  /** Findings of which one must be there, since the reason would not be true without it. */
+  readonly detectors?: readonly DetectorId[];
+  /** Holds for a refused call as well: what it tried could empty the account. */
+  readonly attempt?: true;
 }
 
-/** Addresses and geography are one family, so no row can be met by a new place alone. */
+/**
+ * Addresses and geography are one family, so no row can be met by a new place alone. Nor can one be met
+ * by a stranger who does the owner's usual work, however long he works beside him: a second host of your
+ * own, which nobody announced, looks exactly like that.
+ */
 export const AGREEMENTS: readonly Agreement[] = [
   {
-    reason: 'Two parties use the key: a stranger works while a trusted address goes on.',
+    reason: 'Two parties use the key: a stranger changes addresses while a trusted one goes on.',
     needs: [
       ['origin', 8],
       ['clone', 16],
@@ -25,13 +31,31 @@ export const AGREEMENTS: readonly Agreement[] = [
     scope: 'read',
   },
   {
-    reason: 'A stranger works while a trusted address goes on, and does what this key never did.',
+    reason: 'The account does what no call in our own log ordered: somebody else has the key.',
+    needs: [['clone', 16]],
+    scope: 'read',
+    detectors: ['clone.unaccounted-activity'],
+    attempt: true,
+  },
+  {
+    reason: 'A stranger works while a trusted address goes on, and trades what this key never did.',
     needs: [
       ['origin', 8],
       ['clone', 8],
       ['behaviour', 8],
     ],
     scope: 'trade',
+    detectors: ['behaviour.new-symbol'],
+  },
+  {
+    reason: 'A stranger far away works while a trusted address goes on, and not as this key does.',
+    needs: [
+      ['origin', 13],
+      ['clone', 8],
+      ['behaviour', 5],
+    ],
+    scope: 'trade',
+    detectors: ['geo.new-country', 'geo.impossible-travel'],
   },
   {
     reason: 'Funds are moved for the first time, from a place that this key was never used from.',
@@ -40,6 +64,7 @@ export const AGREEMENTS: readonly Agreement[] = [
       ['behaviour', 10],
     ],
     scope: 'transfer',
+    attempt: true,
   },
   {
     reason: 'A key that slept is woken by a stranger who trades.',
@@ -48,16 +73,17 @@ export const AGREEMENTS: readonly Agreement[] = [
       ['behaviour', 16],
     ],
     scope: 'trade',
-    detector: 'hygiene.revived',
+    detectors: ['hygiene.revived'],
   },
   {
-    reason: 'A burst of orders that this key never made, from a place that it was never used from.',
+    reason: 'A burst of orders in a new market, from a place that this key was never used from.',
     needs: [
       ['origin', 8],
       ['volume', 14],
       ['behaviour', 8],
     ],
     scope: 'trade',
+    detectors: ['behaviour.new-symbol'],
   },
 ];
 
@@ -65,6 +91,8 @@ export const AGREEMENTS: readonly Agreement[] = [
 export interface Evidence {
   readonly sums: FamilySums;
   readonly scope: Scope;
+  /** What fails takes nothing: a replayed request, for instance. */
+  readonly outcome: Outcome;
   /** Detectors that are surprised by the call. */
   readonly detectors: readonly DetectorId[];
 }
@@ -75,8 +103,10 @@ export function findAgreement(evidence: Evidence): Agreement | undefined {
 }
 
 /** Harm rises read, trade, transfer, withdraw and admin: an agreement asks for its own or more. */
-function isMet(agreement: Agreement, { sums, scope, detectors }: Evidence): boolean {
+function isMet(agreement: Agreement, { sums, scope, outcome, detectors }: Evidence): boolean {
   if (SCOPES.indexOf(scope) < SCOPES.indexOf(agreement.scope)) return false;
-  if (agreement.detector !== undefined && !detectors.includes(agreement.detector)) return false;
+  if (outcome !== 'ok' && agreement.attempt !== true) return false;
+  const { detectors: needed } = agreement;
+  if (needed !== undefined && !needed.some((id) => detectors.includes(id))) return false;
   return agreement.needs.every(([family, bits]) => sums[family] >= bits);
 }

@@ -3,7 +3,7 @@ import type { Maturity } from '#shared/model/comparison.ts';
 import { type Finding, SEVERITIES, type Severity } from '#shared/model/finding.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { EpochMs } from '#shared/model/units.ts';
-import type { Scope } from '#shared/model/usage-event.ts';
+import type { Outcome, Scope } from '#shared/model/usage-event.ts';
 import type { Decision, Verdict } from '#shared/model/verdict.ts';
 import { type Agreement, findAgreement } from './agreements.ts';
 import type { Policy } from './policy.ts';
@@ -15,24 +15,27 @@ export interface DecisionInput {
   readonly key: KeyRecord;
   readonly maturity: Maturity;
   readonly scope: Scope;
+  readonly outcome: Outcome;
   readonly now: EpochMs;
   readonly policy: Policy;
 }
 
 /**
  * A declared rule that was broken with success disables, learning or not. Learned surprise alerts when
- * it is rarer than the budget allows, and disables only where two independent families agree.
+ * it is rarer than the budget allows, and disables only where two independent families agree on a call
+ * that took something, or tried to take everything.
  */
 export function decide(input: DecisionInput): Verdict {
   const { findings, key } = input;
-  if (findings.length === 0) return nothing(key.mode);
+  if (findings.length === 0) return allowAsUsual(key.mode);
   const heard = findings.filter((finding) => !isSuppressed(finding, input));
   const declared = heard.filter((finding) => finding.basis === 'declared');
   const sums = sumFamilies(heard);
   const bits = totalBits(sums);
   const detectors = heard.filter(isSurprised).map((finding) => finding.detector);
+  const { scope, outcome } = input;
   const mature = input.maturity === 'mature';
-  const agreement = mature ? findAgreement({ sums, scope: input.scope, detectors }) : undefined;
+  const agreement = mature ? findAgreement({ sums, scope, outcome, detectors }) : undefined;
   const decision = decisionOf(input, declared, { bits, agreement });
   return {
     decision,
@@ -44,7 +47,8 @@ export function decide(input: DecisionInput): Verdict {
   };
 }
 
-function nothing(mode: KeyRecord['mode']): Verdict {
+/** @returns The verdict on a call of which no detector has anything to say. */
+export function allowAsUsual(mode: KeyRecord['mode']): Verdict {
   const cached = NOTHING.get(mode);
   if (cached !== undefined) return cached;
   const verdict: Verdict = {

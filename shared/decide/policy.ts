@@ -1,4 +1,5 @@
 // The thresholds of decisions: one place, with unit, default and range.
+import type { ExpectedChange } from '#shared/model/expected-change.ts';
 import type { DetectorId } from '#shared/model/finding.ts';
 import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
 import type { Scope } from '#shared/model/usage-event.ts';
@@ -22,6 +23,7 @@ export interface Policy {
   /** An incident ends after this much time without a suspicious event, in ms. Default a day, 1 h to 30 days. */
   readonly incidentQuietMs: number;
   readonly suppressions: readonly Suppression[];
+  readonly expectedChanges: readonly ExpectedChange[];
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -29,4 +31,5 @@ export const DEFAULT_POLICY: Policy = {
   scopeCredit: { read: 0, trade: 1, transfer: 3, admin: 3, withdraw: 5 },
   incidentQuietMs: DAY_MS,
   suppressions: [],
+  expectedChanges: [],
 };

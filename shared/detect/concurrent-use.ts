@@ -15,19 +15,17 @@ export const concurrentUse: EventDetector = {
   sees: 'Calls from a new network between calls from a trusted address. A redeployed bot falls silent at its old address; a robbed one does not.',
   misses: 'A thief on the same host, or while the owner pauses.',
   falsePositives:
-    'Two deployments that overlap (for minutes: an alert, never more); a further host that nobody announced.',
+    'Two deployments that overlap; a further host that nobody announced. Both do the usual work: an alert, never more.',
   needs: 'mature',
   evaluate,
 };
 
-/** Longer than deployments overlap. */
-const SUSTAINED_MS = 30 * MINUTE_MS;
-const SUSTAINED_ALTERNATIONS = 10;
 /** So many addresses for so few calls: a proxy pool, not a host. */
 const ROTATION_ADDRESSES = 4;
 const ROTATION_SHARE = 0.6;
 const ROTATION_COUNTRIES = 3;
 const AT_WORK_MS = 2 * MINUTE_MS;
+/** One address that goes on for hours is no surer than one that goes on for minutes: it may be yours. */
 const ONCE_BITS = 5;
 const TWICE_BITS = 8;
 const OFTEN_BITS = 10;
@@ -59,23 +57,13 @@ function bitsOf(visitor: Readonly<Visitor>, input: EventInput): number {
   const trustedAtWork = (input.comparison.trustedIdleMs ?? Number.POSITIVE_INFINITY) < AT_WORK_MS;
   if (rotates(visitor) && (alternations > 0 || trustedAtWork)) return CERTAIN_BITS;
   if (alternations === 0) return 0;
-  if (isSustained(visitor) && trades(input)) return CERTAIN_BITS;
   return alternations === 1 ? ONCE_BITS : alternations === 2 ? TWICE_BITS : OFTEN_BITS;
-}
-
-function isSustained(visitor: Readonly<Visitor>): boolean {
-  const overlap = visitor.lastAlternationAt - visitor.firstAlternationAt;
-  return visitor.alternations >= SUSTAINED_ALTERNATIONS && overlap >= SUSTAINED_MS;
 }
 
 function rotates(visitor: Readonly<Visitor>): boolean {
   if (visitor.countries.length >= ROTATION_COUNTRIES) return true;
   const share = visitor.addresses.length / Math.min(visitor.calls, 8);
   return visitor.addresses.length >= ROTATION_ADDRESSES && share >= ROTATION_SHARE;
-}
-
-function trades(input: EventInput): boolean {
-  return input.enriched.scope !== 'read' && input.enriched.event.outcome === 'ok';
 }
 
 function describe(visitor: Readonly<Visitor>): string {

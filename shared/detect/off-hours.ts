@@ -1,30 +1,37 @@
-// Fires when a key is used at an hour of the day at which it never is.
-
+// Fires when a key is used at an hour of the day at which it hardly ever is.
+import { HOUR_MS } from '#shared/model/units.ts';
 import { type EventDetector, type EventInput, type Statement } from './detector.ts';
 
 export const offHours: EventDetector = {
   id: 'behaviour.off-hours',
-  family: 'behaviour',
+  // When a key works is a matter of its rhythm: what it does then is another kind of evidence.
+  family: 'volume',
   basis: 'learned',
   title: 'Unusual hour',
-  sees: 'A call at an hour (weekdays and weekends apart) in which the key has never been active.',
+  sees: 'A call at an hour (weekdays and weekends apart) in which the key is hardly ever active.',
   misses: 'Keys that work around the clock.',
   falsePositives: 'Overtime. It weighs little and only supports other findings.',
   needs: 'mature',
   evaluate,
 };
 
-const LEAST_DAYS = 10;
-const MOST_BITS = 5;
+const LEAST_DAYS = 5;
+const LEAST_BITS = 3;
+const MOST_BITS = 6;
+/** The hour itself, and the two beside it by half. */
+const HOURS_WEIGHED = 2;
 
 function evaluate(input: EventInput): Statement | undefined {
-  const { comparison } = input;
-  if (comparison.hourDays > 0 || comparison.daysSeen < LEAST_DAYS) return undefined;
-  const hour = Math.floor(comparison.now / 3_600_000) % 24;
+  const { hourDays, daysSeen, now } = input.comparison;
+  if (daysSeen < LEAST_DAYS) return undefined;
+  // Jeffreys' estimate of how often the key is active around this hour.
+  const bits = -Math.log2((hourDays + 0.5) / (HOURS_WEIGHED * daysSeen + 1));
+  if (bits < LEAST_BITS) return undefined;
+  const hour = Math.floor(now / HOUR_MS) % 24;
   return {
     severity: 'informational',
-    bits: Math.min(MOST_BITS, Math.log2(comparison.daysSeen + 1)),
-    expected: `no call between ${hour}:00 and ${hour}:59 UTC in ${comparison.daysSeen} days`,
-    observed: `a call at this hour`,
+    bits: Math.min(MOST_BITS, bits),
+    expected: `hardly a call around ${hour}:00 to ${hour}:59 UTC in ${daysSeen} days`,
+    observed: 'a call at this hour',
   };
 }

@@ -19,6 +19,8 @@ export interface Familiar<Id> {
   days: number;
   /** How often a trusted address went on working while this one was active; capped at 255. */
   contested: number;
+  /** An operator has announced it: it needs no time to be trusted. */
+  vouched: boolean;
 }
 
 export interface FamiliarNetwork extends Familiar<string> {
@@ -155,6 +157,30 @@ export interface LastPlace {
   readonly accuracyKm: number;
 }
 
+/** An effect on the account that waits for the call that explains it. */
+export interface PendingEffect {
+  /** 32-bit hash of the order id. */
+  readonly id: number;
+  readonly at: EpochMs;
+}
+
+/** Orders that the operator's own log has named, beside the effects that they had on the account. */
+export interface OwnOrders {
+  /** Time of the first effect. */
+  readonly since: EpochMs;
+  /** 32-bit hashes of order ids, in two generations. */
+  young: number[];
+  old: number[];
+  readonly pending: PendingEffect[];
+  /** Effects so far, fading. */
+  explained: number;
+  unexplained: number;
+  /** The first of the latest unexplained effects, and what came since; 0 when there is none. */
+  burstAt: number;
+  burstEffects: number;
+  burstUnexplained: number;
+}
+
 export interface Baseline {
   firstAt: EpochMs;
   lastAt: EpochMs;
@@ -178,7 +204,7 @@ export interface Baseline {
   readonly actions: Familiar<number>[];
   readonly symbols: Familiar<number>[];
   readonly clients: Familiar<number>[];
-  /** First sightings per dimension, fading with a half-life of 60 days. */
+  /** Hours with first sightings per dimension, fading with a half-life of 60 days. */
   readonly novel: Record<NoveltyKind, number>;
   /** Last hour in which each scope was used successfully, in the order of `SCOPES`; 0 for never. */
   readonly scopeHours: number[];
@@ -190,6 +216,8 @@ export interface Baseline {
   readonly errors: ErrorBaseline;
   visitor: Visitor | undefined;
   lastPlace: LastPlace | undefined;
+  /** Undefined for a key of which no effects are logged. */
+  orders: OwnOrders | undefined;
   /** Longest gap between two calls in ms, fading by 2 % a day. */
   longestGapMs: number;
 }

@@ -56,6 +56,17 @@ export interface SizeFact {
   readonly bits: number;
 }
 
+/** Effects on the account that no call in the operator's own log explains. */
+export interface UnaccountedFact {
+  readonly unexplained: number;
+  /** All effects since the first of them. */
+  readonly effects: number;
+  /** Share of this key's effects that is usually unexplained, 0 to 1. */
+  readonly usualShare: number;
+  /** Effects of this key that were explained so far. */
+  readonly explained: number;
+}
+
 export interface Comparison {
   readonly maturity: Maturity;
   readonly now: EpochMs;
@@ -66,6 +77,8 @@ export interface Comparison {
   readonly origin: NoveltyFact | undefined;
   /** The origin is new and far enough from home to be another party. */
   readonly foreign: boolean;
+  /** An operator has announced the move to this address. */
+  readonly announced: boolean;
   /** The baseline's ids of the event's action, market and client; 0 where it names none. */
   readonly actionId: number;
   readonly symbolId: number;
@@ -77,8 +90,9 @@ export interface Comparison {
   readonly recentNovelties: number;
   /** Hours since the event's scope was last used with success; undefined when never. */
   readonly scopeIdleHours: number | undefined;
-  /** Days on which this hour of the day was active, of days of that kind seen. */
+  /** Days before today on which this hour of the day was active; the hours beside it count half. */
   readonly hourDays: number;
+  /** Days of that kind seen before today. */
   readonly daysSeen: number;
   readonly volume: VolumeFact | undefined;
   readonly weight: SizeFact | undefined;
@@ -91,6 +105,7 @@ export interface Comparison {
   /** Since the last call from a trusted address; undefined when there was none. */
   readonly trustedIdleMs: number | undefined;
   readonly travel: TravelFact | undefined;
+  readonly unaccounted: UnaccountedFact | undefined;
 }
 
 /** A key at rest: what its silence looks like at some moment. */

@@ -20,7 +20,7 @@ const CLOCK: Call = { outcome: 'error', errorCode: '-1021' };
 /** One call a second from a minute of the story on. */
 function learn(errors: ErrorBaseline, minute: number, calls: readonly Call[], suspicious = false) {
   for (const [n, call] of calls.entries()) {
-    learnErrors(errors, at(minute, call, n), suspicious);
+    learnErrors(errors, at(minute, call, n), { foreign: false, suspicious });
   }
 }
 
@@ -52,22 +52,31 @@ describe('the error window', () => {
   it('compareErrors counts the errors of this window, this one included', () => {
     const { errors } = newBaseline();
     learn(errors, 0, [OK, REFUSED, NONCE, DOWN, CLOCK]);
-    expect(compareErrors(at(1, REFUSED), errors)).toMatchObject({
+    expect(compareErrors(at(1, REFUSED), errors, false)).toMatchObject({
       calls: 6,
       errors: 2,
       nonceErrors: 1,
     });
-    expect(compareErrors(at(9, NONCE), errors)).toMatchObject({ errors: 1, nonceErrors: 2 });
+    expect(compareErrors(at(9, NONCE), errors, false)).toMatchObject({ errors: 1, nonceErrors: 2 });
+  });
+
+  it('compareErrors blames a stranger for a request that is out of date, and our own clock for ours', () => {
+    const { errors } = newBaseline();
+    expect(compareErrors(at(0, CLOCK), errors, true)).toMatchObject({ errors: 1 });
+    expect(compareErrors(at(0, CLOCK), errors, false)).toMatchObject({ errors: 0 });
+    learnErrors(errors, at(0, CLOCK), { foreign: true, suspicious: false });
+    learnErrors(errors, at(0, CLOCK), { foreign: false, suspicious: false });
+    expect(errors).toMatchObject({ calls: 2, errors: 1 });
   });
 
   it('compareErrors begins afresh in the next window', () => {
     const { errors } = newBaseline();
     learn(errors, 0, [REFUSED, REFUSED]);
-    expect(compareErrors(at(10, REFUSED), errors)).toMatchObject({ calls: 1, errors: 1 });
+    expect(compareErrors(at(10, REFUSED), errors, false)).toMatchObject({ calls: 1, errors: 1 });
   });
 
   it.for([OK, DOWN])('compareErrors has nothing to say of %o', (call) => {
-    expect(compareErrors(at(0, call), newBaseline().errors)).toBeUndefined();
+    expect(compareErrors(at(0, call), newBaseline().errors, false)).toBeUndefined();
   });
 
   it('serverErrorShare is the share of an outage, from five calls on', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newBaseline } from '#shared/baseline/new-baseline.ts';
-import { noveltyBits } from '#shared/baseline/novelty-bits.ts';
+import { countFreshHours, noveltyBits } from '#shared/baseline/novelty-bits.ts';
 import type { Baseline, Familiar, NoveltyKind } from '#shared/model/baseline.ts';
 
 const KINDS = [
@@ -25,18 +25,26 @@ function key(fadingHours: number, met = 0): Baseline {
 }
 
 function entry(episodes: number): Familiar<number> {
-  return { id: 1, firstHour: 1, lastHour: 1, episodes, days: 1, contested: 0 };
+  return { id: 1, firstHour: 1, lastHour: 1, episodes, days: 1, contested: 0, vouched: false };
+}
+
+function bits(
+  what: NoveltyKind,
+  sighted: Familiar<number> | undefined,
+  baseline: Baseline,
+  contested = false,
+): number {
+  const fresh = countFreshHours(sighted === undefined ? [] : [sighted], sighted, 9);
+  return noveltyBits(what, { entry: sighted, contested, freshHours: fresh }, baseline);
 }
 
 describe('noveltyBits', () => {
   it('noveltyBits of a new value rises with the hours that the key did without it', () => {
     fc.assert(
       fc.property(kind, hours, hours, fc.nat(50), (what, few, more, met) => {
-        const young = noveltyBits(what, undefined, key(few, met), false);
+        const young = bits(what, undefined, key(few, met));
         expect(young).toBeGreaterThanOrEqual(0);
-        expect(noveltyBits(what, undefined, key(few + more, met), false)).toBeGreaterThanOrEqual(
-          young,
-        );
+        expect(bits(what, undefined, key(few + more, met))).toBeGreaterThanOrEqual(young);
       }),
     );
   });
@@ -44,20 +52,20 @@ describe('noveltyBits', () => {
   it('noveltyBits is lower for a key that changes often', () => {
     fc.assert(
       fc.property(kind, hours, fc.nat(200), fc.nat(200), (what, lived, met, more) => {
-        expect(noveltyBits(what, undefined, key(lived, met + more), false)).toBeLessThanOrEqual(
-          noveltyBits(what, undefined, key(lived, met), false),
+        expect(bits(what, undefined, key(lived, met + more))).toBeLessThanOrEqual(
+          bits(what, undefined, key(lived, met)),
         );
       }),
     );
-    expect(noveltyBits('address', undefined, key(300, 200), false)).toBeLessThan(2);
-    expect(noveltyBits('address', undefined, key(300, 0), false)).toBeGreaterThan(9);
+    expect(bits('address', undefined, key(300, 200))).toBeLessThan(2);
+    expect(bits('address', undefined, key(300, 0))).toBeGreaterThan(9);
   });
 
   it('noveltyBits falls with every hour in which the value was seen', () => {
     fc.assert(
       fc.property(kind, hours, fc.integer({ min: 1, max: 500 }), (what, lived, episodes) => {
-        expect(noveltyBits(what, entry(episodes + 1), key(lived, 1), false)).toBeLessThanOrEqual(
-          noveltyBits(what, entry(episodes), key(lived, 1), false),
+        expect(bits(what, entry(episodes + 1), key(lived, 1))).toBeLessThanOrEqual(
+          bits(what, entry(episodes), key(lived, 1)),
         );
       }),
     );
@@ -66,23 +74,19 @@ describe('noveltyBits', () => {
   it('noveltyBits of a contested value stays where it was on the first day', () => {
     fc.assert(
       fc.property(kind, hours, fc.integer({ min: 1, max: 500 }), (what, lived, episodes) => {
-        expect(noveltyBits(what, entry(episodes), key(lived, 1), true)).toBe(
-          noveltyBits(what, entry(1), key(lived, 1), false),
+        expect(bits(what, entry(episodes), key(lived, 1), true)).toBe(
+          bits(what, entry(1), key(lived, 1)),
         );
       }),
     );
   });
 
   it("noveltyBits does not count the value's own first sighting against it", () => {
-    expect(noveltyBits('country', entry(1), key(300, 1), false)).toBe(
-      noveltyBits('country', undefined, key(300, 0), false),
-    );
+    expect(bits('country', entry(1), key(300, 1))).toBe(bits('country', undefined, key(300, 0)));
   });
 
   it('noveltyBits is rarer the wider the origin', () => {
-    const [address, network, wide, country] = KINDS.map((what) =>
-      noveltyBits(what, undefined, key(336), false),
-    );
+    const [address, network, wide, country] = KINDS.map((what) => bits(what, undefined, key(336)));
     const rising = [address, network, wide, country];
     expect(rising).toEqual([...rising].sort((a = 0, b = 0) => a - b));
   });

@@ -2,16 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { AGREEMENTS, type Agreement, findAgreement } from '#shared/decide/agreements.ts';
 import { decide } from '#shared/decide/decide.ts';
 import { type FamilySums, sumFamilies } from '#shared/decide/sum-families.ts';
+import { EVENT_DETECTORS } from '#shared/detect/detectors.ts';
+import type { DetectorId, Family } from '#shared/model/finding.ts';
 import { SCOPES, type Scope } from '#shared/model/usage-event.ts';
 import { finding, input } from './finding-of.ts';
 
-type Row = Pick<Agreement, 'needs' | 'detector'>;
+type Row = Pick<Agreement, 'needs' | 'detectors'>;
 
-/** Findings that meet each need exactly, by the detector that the row asks for where it asks. */
-function evidence({ needs, detector }: Row) {
-  return needs.map(([family, bits]) =>
-    finding(family, bits, family === 'behaviour' && detector !== undefined ? { detector } : {}),
-  );
+/** Findings that meet each need exactly, by a detector that the row asks for where it asks. */
+function evidence({ needs, detectors }: Row) {
+  return needs.map(([family, bits]) => {
+    const detector = detectors?.find((id) => familyOf(id) === family);
+    return finding(family, bits, detector === undefined ? {} : { detector });
+  });
+}
+
+function familyOf(id: DetectorId): Family | undefined {
+  return EVENT_DETECTORS.find((detector) => detector.id === id)?.family;
 }
 
 const ROWS = AGREEMENTS.map((agreement, row) => ({ row, ...agreement }));
@@ -40,20 +47,31 @@ describe('AGREEMENTS', () => {
   it.for(TOO_HARMLESS)('row $row does not disable for a $lesser', ({ row, lesser, ...rest }) => {
     const findings = evidence(rest);
     const detectors = findings.map((found) => found.detector);
-    const met = findAgreement({ sums: sumFamilies(findings), scope: lesser, detectors });
+    const sums = sumFamilies(findings);
+    const met = findAgreement({ sums, scope: lesser, outcome: 'ok', detectors });
     expect(met).not.toBe(AGREEMENTS[row]);
   });
 
-  it.for(ROWS.filter((row) => row.detector !== undefined))(
-    'row $row does not disable on the same bits of another detector',
+  it.for(ROWS.filter((row) => row.detectors !== undefined))(
+    'row $row does not disable on the same bits of other detectors',
     ({ needs, scope }) => {
-      const decision = decide(input(evidence({ needs }), { scope })).decision;
-      expect(decision).toBe('alert');
+      const others = needs.map(([family, bits]) =>
+        finding(family, bits, { detector: 'ip.denied' }),
+      );
+      expect(decide(input(others, { scope })).decision).toBe('alert');
     },
   );
 
-  it('every row needs a new origin and another family', () => {
-    for (const { needs } of AGREEMENTS) {
+  it.for(ROWS)('row $row asks for success, unless it says that an attempt will do', (row) => {
+    for (const outcome of ['denied', 'error'] as const) {
+      const { decision } = decide(input(evidence(row), { scope: row.scope, outcome }));
+      expect(decision).toBe(row.attempt === true ? 'disable' : 'alert');
+    }
+  });
+
+  it('every row needs a new origin and another family, save what the account itself shows', () => {
+    for (const { needs, detectors } of AGREEMENTS) {
+      if (detectors?.includes('clone.unaccounted-activity') === true) continue;
       const families = needs.map(([family]) => family);
       expect(families).toContain('origin');
       expect(new Set(families).size).toBeGreaterThanOrEqual(2);

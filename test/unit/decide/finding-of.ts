@@ -5,7 +5,7 @@ import { DEFAULT_POLICY, type Policy } from '#shared/decide/policy.ts';
 import type { DetectorId, Family, Finding } from '#shared/model/finding.ts';
 import { defaultKeyRecord, type KeyRecord } from '#shared/model/key-record.ts';
 import { epochMs, keyId } from '#shared/model/units.ts';
-import type { Scope } from '#shared/model/usage-event.ts';
+import type { Outcome, Scope } from '#shared/model/usage-event.ts';
 
 export const NOW = epochMs(Date.parse('2026-03-16T12:00:00Z'));
 export const RECORD: KeyRecord = defaultKeyRecord(keyId('kw_a'), 'binance', 'enforce');
@@ -39,6 +39,7 @@ export function broken(severity: 'critical' | 'high' | 'medium'): Finding {
 
 export interface Situation {
   readonly scope?: Scope;
+  readonly outcome?: Outcome;
   readonly maturity?: 'learning' | 'mature';
   readonly key?: Partial<KeyRecord>;
   readonly policy?: Partial<Policy>;
@@ -50,6 +51,7 @@ export function input(findings: readonly Finding[], situation: Situation = {}): 
     key: { ...RECORD, ...situation.key },
     maturity: situation.maturity ?? 'mature',
     scope: situation.scope ?? 'read',
+    outcome: situation.outcome ?? 'ok',
     now: NOW,
     policy: { ...DEFAULT_POLICY, ...situation.policy },
   };

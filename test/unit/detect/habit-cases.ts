@@ -165,12 +165,14 @@ export const HABIT_CASES = {
   },
   'behaviour.off-hours': {
     fires: [
-      fires('the hour is new', { comparison: { hourDays: 0 } }, 'informational', [3.4, 3.5]),
-      fires('it is in years', { comparison: { hourDays: 0, daysSeen: 900 } }, 'informational', 5),
+      fires('the hour is new', { comparison: { hourDays: 0 } }, 'informational', [5.3, 5.4]),
+      fires('it is in years', { comparison: { hourDays: 0, daysSeen: 900 } }, 'informational', 6),
+      fires('it was active once', { comparison: { hourDays: 1 } }, 'informational', [3.8, 3.9]),
     ],
     silent: [
-      silent('the hour was active once', { comparison: { hourDays: 1 } }),
-      silent('too few days are known', { comparison: { hourDays: 0, daysSeen: 9 } }),
+      silent('it was active three times', { comparison: { hourDays: 3 } }),
+      silent('the hour beside it always is', { comparison: { hourDays: 5 } }),
+      silent('too few days are known', { comparison: { hourDays: 0, daysSeen: 4 } }),
     ],
   },
 } as const satisfies Partial<Record<BuiltId, Cases>>;

@@ -1,13 +1,16 @@
 // Cases of the detectors that ask who is calling: from where, and together with whom.
-import { epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
+import { HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
 import { type BuiltId, type Cases, fires, silent } from './detector-cases.ts';
-import { errors, FRANKFURT, NOW, novelty, SINGAPORE, travel, visitor } from './event-input.ts';
+import {
+  errors,
+  FRANKFURT,
+  novelty,
+  SINGAPORE,
+  travel,
+  unaccounted,
+  visitor,
+} from './event-input.ts';
 
-const SUSTAINED = {
-  alternations: 10,
-  firstAlternationAt: epochMs(NOW - 31 * MINUTE_MS),
-  lastAlternationAt: epochMs(NOW - MINUTE_MS),
-} as const;
 const FOUR_OF_FIVE = { calls: 5, addresses: [1, 2, 3, 4], alternations: 0 };
 export const PARTY_CASES = {
   'ip.new-address': {
@@ -108,16 +111,13 @@ export const PARTY_CASES = {
         10,
       ),
       fires(
-        'for long, but it only reads',
-        { comparison: { visitor: visitor(SUSTAINED) } },
+        'for hours, and it trades',
+        {
+          scope: 'trade',
+          comparison: { visitor: visitor({ calls: 900, alternations: 800 }) },
+        },
         'medium',
         10,
-      ),
-      fires(
-        'for long, and it trades',
-        { scope: 'trade', comparison: { visitor: visitor(SUSTAINED) } },
-        'high',
-        18,
       ),
       fires('addresses rotate', { comparison: { visitor: visitor(FOUR_OF_FIVE) } }, 'high', 18),
       fires(
@@ -136,6 +136,28 @@ export const PARTY_CASES = {
       silent('four addresses made many calls', {
         comparison: { visitor: visitor({ ...FOUR_OF_FIVE, calls: 8 }) },
       }),
+    ],
+  },
+  'clone.unaccounted-activity': {
+    fires: [
+      fires(
+        'one effect of a well-explained key is not ours',
+        { comparison: { unaccounted: unaccounted({ unexplained: 1, effects: 1 }) } },
+        'low',
+        [10, 12],
+      ),
+      fires(
+        'three are not ours',
+        { comparison: { unaccounted: unaccounted({ unexplained: 3, effects: 5 }) } },
+        'high',
+        [16, 24],
+      ),
+    ],
+    silent: [
+      silent('it usually is so', {
+        comparison: { unaccounted: unaccounted({ unexplained: 3, effects: 20, usualShare: 0.1 }) },
+      }),
+      silent('every effect is explained', {}),
     ],
   },
   'clone.nonce-conflict': {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { backtestCommand } from '#cli/backtest/backtest-command.ts';
 import { replayCommand } from '#cli/replay/replay-command.ts';
 import { fingerprintApiKey } from '#shared/adapters/fingerprint-api-key.ts';
 import { parseKeyRecords } from '#shared/adapters/parse-key-records.ts';
@@ -22,6 +23,7 @@ import {
   linkedPaths,
   readPage,
   rowsOf,
+  sectionOf,
 } from './read-page.ts';
 
 const PAGES = ['README.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/runbook.md'];
@@ -32,8 +34,13 @@ const HIDDEN_KEY = '5f0e1d2c3b4a59687766554400aabbcc';
 
 const AGREEING = new Set(AGREEMENTS.flatMap(({ needs }) => needs.map(([family]) => family)));
 
-function disabling({ basis, family }: DetectorDescription): string {
-  if (basis === 'declared') return 'alone';
+/** Agreements that one family meets by itself, for the sake of one detector. */
+const ALONE = new Set(
+  AGREEMENTS.flatMap(({ needs, detectors }) => (needs.length === 1 ? (detectors ?? []) : [])),
+);
+
+function disabling({ id, basis, family }: DetectorDescription): string {
+  if (basis === 'declared' || ALONE.has(id)) return 'alone';
   return basis === 'learned' && AGREEING.has(family) ? 'with others' : 'never';
 }
 
@@ -59,22 +66,25 @@ describe('README format table', () => {
   });
 });
 
-describe('README command reference', () => {
-  const options = replayCommand().options;
+describe.for([
+  ['Command reference', replayCommand()],
+  ['Backtesting a budget', backtestCommand()],
+] as const)('README section %s', ([heading, { options }]) => {
+  const rows = rowsOf(sectionOf(README, heading));
 
   it.for(options.map(({ flags }) => flags))('lists %s', (flags) => {
-    expect(ROWS.get(flags)).toHaveLength(2);
+    expect(rows.get(flags)).toHaveLength(2);
   });
 
   it('lists no option that does not exist', () => {
-    const listed = [...ROWS.keys()].filter((code) => code.startsWith('--'));
+    const listed = [...rows.keys()].filter((code) => code.startsWith('--'));
     expect(listed.toSorted()).toEqual(options.map(({ flags }) => flags).toSorted());
   });
 
   it.for(options.filter((option) => typeof option.defaultValue !== 'undefined'))(
     'gives the default of $flags',
     ({ flags, defaultValue }) => {
-      expect(ROWS.get(flags)?.[0]?.replaceAll('`', '')).toBe(String(defaultValue));
+      expect(rows.get(flags)?.[0]?.replaceAll('`', '')).toBe(String(defaultValue));
     },
   );
 });

@@ -75,7 +75,8 @@ export function tradingBot(rhythm: Rhythm, sourceIp: string, call: Call = {}): U
   }));
 }
 
-export function order(symbol: string): Call {
+/** @param symbol Left out where the log does not give it. */
+export function order(symbol?: string): Call {
   return { action: 'POST /api/v3/order', symbol };
 }
 

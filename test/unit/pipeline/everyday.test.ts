@@ -41,6 +41,16 @@ describe('everyday life', () => {
     expect(outcome.judged.at(-1)?.verdict).toMatchObject({ decision: 'allow', bits: 0 });
   });
 
+  it.for([FAR_VPS, PROXY_AT_HOME])(
+    'B01 a second host of the same bot at %s, which nobody announced, is never disabled',
+    (sourceIp) => {
+      const rhythm = { from: MOVE, to: MOVE + 6 * HOUR_MS, everyMs: 20 * SECOND_MS };
+      const both = together(tradingBot(rhythm, HOME), moved(sourceIp, MOVE + MINUTE_MS, 0.25));
+      const outcome = watch(both, { baselines: known('trades') });
+      expect(troubleOf(outcome)).toEqual({ disables: 0, incidents: 1 });
+    },
+  );
+
   it.for([3, 7])('B02 a new lease every %i days alerts nobody', (everyDays) => {
     expect(troubleOf(watch(homeCalls(day(0), day(30), everyDays)))).toEqual(NONE);
   });

@@ -1,24 +1,14 @@
 // Stories of theft: what happens, and by which of the thief's calls Keywarden has said so.
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
+import { MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
-import { type Call, day, order, poll, together } from './bot.ts';
-import { goesOn, known, RIPE_DAYS } from './habits.ts';
+import { order, together } from './bot.ts';
+import { goesOn, known } from './habits.ts';
 import { exitAddress, FAR_VPS, HOME, PROXY_AT_HOME, SAME_CLOUD, v6Address } from './places.ts';
+import { isThief, thief } from './thief.ts';
 import { callsUntil, disables, verdictsOn, watch } from './watch.ts';
 
-const NIGHT = day(RIPE_DAYS, 30);
 const SCRIPT = 'python-requests/2.31';
-
-/** A thief's calls from half past midnight on; the owner's bot goes on unless the story says otherwise. */
-function thief(count: number, everyMs: number, call: (n: number) => Call): UsageEvent[] {
-  const rhythm = { from: NIGHT, to: NIGHT + count * everyMs, everyMs };
-  return poll(rhythm, (n) => ({ source: 'thief', ...call(n) }));
-}
-
-function isThief(event: UsageEvent): boolean {
-  return event.source === 'thief';
-}
 
 interface Story {
   readonly id: string;
@@ -48,6 +38,14 @@ const STORIES: readonly Story[] = [
     title: 'through a residential proxy at home, in the usual markets',
     habit: 'trades',
     calls: thief(50, 5 * SECOND_MS, () => ({ sourceIp: PROXY_AT_HOME, ...order('BTCUSDT') })),
+    decision: 'alert',
+    within: 50,
+  },
+  {
+    id: 'A02',
+    title: 'through a residential proxy at home, with the first orders of a bot that only reads',
+    habit: 'polls',
+    calls: thief(50, 5 * SECOND_MS, () => ({ sourceIp: PROXY_AT_HOME, ...order() })),
     decision: 'alert',
     within: 50,
   },
@@ -130,6 +128,23 @@ const STORIES: readonly Story[] = [
     decision: 'alert',
     within: 15,
   },
+  ...[FAR_VPS, PROXY_AT_HOME].flatMap((sourceIp) =>
+    ['-1021', '-1022'].map(
+      (errorCode): Story => ({
+        id: 'A16',
+        title: `captured requests replayed from ${sourceIp}, all answered ${errorCode}`,
+        habit: 'polls',
+        calls: thief(60, 2 * SECOND_MS, (n) => ({
+          sourceIp,
+          ...(n % 2 === 0 ? order('VIABTC') : {}),
+          outcome: 'error',
+          errorCode,
+        })),
+        decision: 'alert',
+        within: 20,
+      }),
+    ),
+  ),
 ];
 
 describe('theft', () => {
@@ -148,67 +163,5 @@ describe('theft', () => {
     const outcome = watch(together(goesOn('polls', 180), calls), { baselines: known('polls') });
     const home = verdictsOn(outcome, (event) => !isThief(event));
     expect(home.filter(({ verdict }) => verdict.decision !== 'allow')).toEqual([]);
-  });
-
-  it.for([PROXY_AT_HOME, FAR_VPS])(
-    'A03 slow reads from %s: alert by the third, and never silent again',
-    (sourceIp) => {
-      const from = NIGHT;
-      const rhythm = { from, to: from + 10 * DAY_MS, everyMs: 15 * HOUR_MS };
-      const reads = poll(rhythm, { source: 'thief', sourceIp, action: 'GET /api/v3/account' });
-      const events = together(goesOn('polls', 11 * 24 * 60), reads);
-      const outcome = watch(events, { baselines: known('polls') });
-      const thiefs = verdictsOn(outcome, isThief);
-      expect(callsUntil(thiefs, 'alert')).toBeLessThanOrEqual(3);
-      const later = thiefs.slice(3).map(({ verdict }) => verdict.decision);
-      expect(later).toEqual(later.map(() => 'alert'));
-      expect(JSON.stringify(thiefs)).not.toContain('"volume.');
-    },
-  );
-
-  it.for([FAR_VPS, PROXY_AT_HOME, SAME_CLOUD])(
-    'A07 a key that slept for 45 days wakes from %s and trades: disable within 20 calls',
-    (sourceIp) => {
-      const from = day(RIPE_DAYS + 45);
-      const rhythm = { from, to: from + 120 * SECOND_MS, everyMs: 600 };
-      const orders = poll(rhythm, { source: 'thief', sourceIp, ...order('VIABTC') });
-      const outcome = watch(orders, { baselines: known('trades') });
-      expect(callsUntil(outcome.judged, 'disable')).toBeLessThanOrEqual(20);
-    },
-  );
-
-  it('A17 the whole of the use moves abroad: alert, never disable', () => {
-    const rhythm = { from: day(RIPE_DAYS), to: day(RIPE_DAYS + 1), everyMs: MINUTE_MS };
-    const outcome = watch(poll(rhythm, { sourceIp: FAR_VPS }), {
-      baselines: known('polls-at-home'),
-    });
-    expect(callsUntil(outcome.judged, 'alert')).toBeLessThanOrEqual(24 * 60);
-    expect(disables(outcome)).toEqual([]);
-    expect(outcome.incidents).toHaveLength(1);
-  });
-
-  it('A08 weeks of patience buy a thief no trust while the owner goes on', () => {
-    const patient = [0, 1, 2, 3, 4].flatMap((week) =>
-      poll(
-        {
-          from: day(RIPE_DAYS + 7 * week),
-          to: day(RIPE_DAYS + 7 * (week + 1)),
-          everyMs: (2_000 * SECOND_MS) / 2 ** week,
-        },
-        { source: 'thief', sourceIp: PROXY_AT_HOME },
-      ),
-    );
-    const last = day(RIPE_DAYS + 35);
-    const pump = poll(
-      { from: last, to: last + 200 * SECOND_MS, everyMs: 2 * SECOND_MS },
-      { source: 'thief', sourceIp: PROXY_AT_HOME, ...order('VIABTC') },
-    );
-    const events = together(goesOn('trades', 35 * 24 * 60 + 60), patient, pump);
-    const outcome = watch(events, { baselines: known('trades') });
-    const thiefs = verdictsOn(outcome, isThief);
-    const firstAlert = thiefs[callsUntil(thiefs, 'alert') - 1]?.enriched.event.time;
-    expect(firstAlert).toBeLessThan(day(RIPE_DAYS + 21));
-    const pumped = verdictsOn(outcome, (event) => event.symbol === 'VIABTC');
-    expect(callsUntil(pumped, 'disable')).toBeLessThanOrEqual(30);
   });
 });
