@@ -9,9 +9,11 @@ export interface FleetJob {
   readonly members: readonly Member[];
   /** Of history before something happens. */
   readonly days: number;
+  /** Something happens at any time within so many days after that. */
+  readonly spreadDays: number;
+  /** Every key lives at least so long. */
+  readonly leastDays: number;
   readonly widen: number;
-  /** Days after which the simulation is cut off; null for never. */
-  readonly untilDays: number | null;
 }
 
 export interface Member {

@@ -1,80 +1,32 @@
 // Who makes up the long benign fleet: mostly ordinary bots, some of which go through something benign.
 import type { Scenario } from '#cli/simulate/scenario.ts';
 import type { Member } from './fleet-job.ts';
-import type { FleetSize } from './scenario-arguments.ts';
 
 /**
- * Shares of the normal lives. A market maker makes as many calls as twenty others, so a realistic share of
- * them would be most of the run and tell nothing more.
+ * Shares of keys. A market maker makes as many calls as twenty others, so a share as in life would be most
+ * of the run and tell nothing more. B06 is left out: a crash concerns all keys of a market or it is none.
  */
-const NORMAL_SHARES: Readonly<Record<string, number>> = {
-  N01: 25,
-  N02: 25,
-  N03: 1,
-  N04: 10,
-  N05: 15,
-  N06: 6,
-  N07: 18,
-};
-const UNLISTED_SHARE = 10;
-/** Of all keys, those to which nothing happens. */
-const NORMAL = 0.7;
-/** The busiest twists, at the end of the list: small fleets do without. */
-const BUSY_TWISTS: ReadonlySet<string> = new Set(['B03', 'B06']);
-/** Until its twist has played out, a key lives so long at most. */
-const TAIL_DAYS = 12;
-/** Twists fall on different days. */
-const SPREAD_DAYS = 6;
+const SHARES: ReadonlyMap<string, number> = new Map(
+  [
+    { N01: 14, N02: 14, N03: 1, N04: 6, N05: 10, N06: 4, N07: 12 },
+    { B01: 2, B02: 3, B03: 1, B04: 3, B05: 1, B07: 3, B08: 1, B09: 2, B10: 2, B11: 2 },
+    { B12: 2, B13: 2, B14: 1, B15: 2, B16: 2, B17: 2, B18: 6, B19: 2 },
+  ].flatMap((shares) => Object.entries(shares)),
+);
 
-export interface FleetPlan {
-  readonly members: readonly Member[];
-  /** Of history before the first twist. */
-  readonly days: number;
-}
-
-export function mixFleet(all: readonly Scenario[], { keys, days }: FleetSize): FleetPlan {
-  const normal = all.filter(({ id }) => id.startsWith('N'));
-  const twists = all.filter(({ id }) => id.startsWith('B'));
-  const normalKeys = twists.length === 0 ? keys : Math.round(NORMAL * keys);
-  return {
-    days: Math.max(1, days - TAIL_DAYS),
-    members: [
-      ...deal(normal, normalKeys, ({ id }) => NORMAL_SHARES[id] ?? UNLISTED_SHARE).map(
-        // Nothing happens to them before the fleet's end.
-        (member) => ({ ...member, extraDays: 2 * TAIL_DAYS }),
-      ),
-      ...deal(lastBusy(twists), keys - normalKeys, () => 1).map((member, n) => ({
-        ...member,
-        extraDays: member.extraDays + (n % SPREAD_DAYS),
-      })),
-    ],
-  };
-}
-
-/** Rounds the running sum, so that the counts add up to the keys. */
-function deal(
-  scenarios: readonly Scenario[],
-  keys: number,
-  shareOf: (scenario: Scenario) => number,
-): readonly Member[] {
-  const total = scenarios.reduce((sum, scenario) => sum + shareOf(scenario), 0);
-  let dealt = 0;
+/** @returns As many keys as asked for; a scenario that gets none is left out. */
+export function mixFleet(all: readonly Scenario[], keys: number): readonly Member[] {
+  const listed = all.filter(({ id }) => SHARES.has(id));
+  const total = listed.reduce((sum, { id }) => sum + (SHARES.get(id) ?? 0), 0);
   let share = 0;
-  const members = scenarios.map((scenario) => {
-    share += shareOf(scenario);
+  let dealt = 0;
+  const members = listed.map(({ id, extraDays = 0 }) => {
+    share += SHARES.get(id) ?? 0;
+    // The running sum is rounded, so that the counts add up to the keys.
     const until = Math.round((keys * share) / total);
-    const member = {
-      scenario: scenario.id,
-      keys: until - dealt,
-      extraDays: scenario.extraDays ?? 0,
-    };
+    const member = { scenario: id, keys: until - dealt, extraDays };
     dealt = until;
     return member;
   });
   return members.filter((member) => member.keys > 0);
-}
-
-function lastBusy(twists: readonly Scenario[]): readonly Scenario[] {
-  const isBusy = ({ id }: Scenario) => BUSY_TWISTS.has(id);
-  return [...twists.filter((one) => !isBusy(one)), ...twists.filter(isBusy)];
 }

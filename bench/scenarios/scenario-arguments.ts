@@ -10,8 +10,8 @@ export interface FleetSize {
 
 export interface ScenarioArguments {
   readonly seeds: number;
-  /** Of each scenario, those that need a number of their own excepted. */
-  readonly keys: number;
+  /** Undefined: each scenario's own number. One about a whole fleet never has fewer than its own. */
+  readonly keys: number | undefined;
   /** Of history before something happens. */
   readonly days: number;
   readonly scenarios: readonly Scenario[];
@@ -28,8 +28,8 @@ const NO_FLEET = 'none';
 
 const OPTIONS = {
   seeds: { type: 'string', default: '3' },
-  keys: { type: 'string', default: '3' },
-  days: { type: 'string', default: '14' },
+  keys: { type: 'string' },
+  days: { type: 'string', default: '10' },
   scenario: { type: 'string', multiple: true },
   widen: { type: 'string', default: '1' },
   fleet: { type: 'string' },
@@ -47,13 +47,18 @@ export function readArguments(
   const fleetText = fleet ?? (scenario === undefined ? DEFAULT_FLEET : NO_FLEET);
   return {
     seeds: wholeNumber('seeds', seeds),
-    keys: wholeNumber('keys', keys),
+    keys: keys === undefined ? undefined : wholeNumber('keys', keys),
     days: wholeNumber('days', days),
-    scenarios: scenario === undefined ? all : chosen(scenario, all),
+    scenarios: scenario === undefined ? all.filter(isEventful) : chosen(scenario, all),
     widen: factor(widen),
     fleet: fleetText === NO_FLEET ? undefined : fleetSize(fleetText),
     json,
   };
+}
+
+/** Normal lives are the long fleet's matter, unless they are asked for. */
+function isEventful({ id }: Scenario): boolean {
+  return !id.startsWith('N');
 }
 
 function wholeNumber(name: string, text: string): number {
@@ -79,9 +84,9 @@ function factor(text: string): number {
 
 function fleetSize(text: string): FleetSize {
   const [, keys, days] = /^(\d{1,6})x(\d{1,4})$/.exec(text) ?? [];
-  if (Number(keys) >= 2 && Number(days) >= 1) return { keys: Number(keys), days: Number(days) };
+  if (Number(keys) >= 1 && Number(days) >= 1) return { keys: Number(keys), days: Number(days) };
   throw new UsageError(
-    `Expected --fleet as at least 2 keys by days, such as 200x45, or none, got "${text}".`,
+    `Expected --fleet as keys and days, such as 200x45, or none, got "${text}".`,
   );
 }
 

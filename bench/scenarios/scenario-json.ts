@@ -28,8 +28,13 @@ export function scenarioJson({ args, size, scenarios, fleet }: ScenarioFigures):
 function scenarioPart({ scenario, attacks, quiet }: ScenarioScores) {
   const { id, kind, title, expect, deadline, allowance } = scenario;
   return {
-    ...{ id, kind, title, expect, deadline, allowance },
-    ...(attacks.length > 0 && { attack: { ...sumAttacks(attacks), each: attacks } }),
+    id,
+    kind,
+    title,
+    expect,
+    deadline,
+    allowance,
+    attacks: attacks.length === 0 ? null : { ...sumAttacks(attacks), each: attacks },
     beforeAttacks: quietPart(quiet.filter(({ benign }) => !benign)),
     benign: quietPart(quiet.filter(({ benign }) => benign)),
     faults: listFaults({ attacks, quiet }),

@@ -20,6 +20,8 @@ const ATTACK_HEAD = [
   'false\n/90 d',
   'false\noff',
 ];
+/** An allowance beyond this is meant to be none at all. */
+const MOST_COUNTED = 99;
 const BENIGN_HEAD = ['Benign', 'expect', 'allowed', 'keys', 'days', 'false', '/90 d', 'false\noff'];
 
 export function attackTable(all: readonly ScenarioScores[]): string {
@@ -86,7 +88,9 @@ function quietCells(quiet: Scores['quiet']) {
 }
 
 function allowed(allowance: Allowance | undefined): string {
-  return allowance === undefined ? 'none' : `${allowance.incidents} in ${allowance.withinDays} d`;
+  if (allowance === undefined) return 'none';
+  const { incidents, withinDays } = allowance;
+  return `${incidents > MOST_COUNTED ? 'any' : incidents} in ${withinDays} d`;
 }
 
 function finite(value: number, show: (value: number) => string): string | undefined {

@@ -24,7 +24,12 @@ export function scoreQuiet(key: KeyHistory): QuietScore {
   const incidents = key.incidents.filter(({ startedAt }) => startedAt < end);
   const falseIncidents = beyondAllowance(key, incidents);
   return {
-    ...{ scenario, seed, keyId, variant, benign, falseIncidents },
+    scenario,
+    seed,
+    keyId,
+    variant,
+    benign,
+    falseIncidents,
     days: Math.max(0, (Math.min(key.lastAt, end) - firstAt) / DAY_MS),
     forgiven: incidents.length - falseIncidents.length,
     falseDisables: incidents.filter(({ disabledAt }) => disabledAt !== null && disabledAt < end),

@@ -24,9 +24,9 @@ export function measureTargets(
   return [
     recall('Disabled in time', all, 'disable', { must: 99, aim: 100 }),
     recall('Alerted in time', all, 'alert', { must: 95, aim: 99 }),
-    falseAlerts('False alerts, benign keys', benignOf(together(scenarios))),
-    falseAlerts('False alerts before attacks', attackedOf(together(scenarios))),
-    ...(fleet === undefined ? [] : [falseAlerts('False alerts, long fleet', fleet.quiet)]),
+    falseAlerts('False alerts, benign', benignOf(together(scenarios))),
+    falseAlerts('False alerts, attacked', attackedOf(together(scenarios))),
+    ...(fleet === undefined ? [] : [falseAlerts('False alerts, fleet', fleet.quiet)]),
     falseDisables(all),
   ];
 }

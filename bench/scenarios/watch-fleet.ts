@@ -12,8 +12,6 @@ import { RelocatingGeoLocator } from './relocating-geo-locator.ts';
 export interface WatchOptions {
   readonly seed: number;
   readonly geo: GeoLocator;
-  /** Epoch milliseconds; what comes later is left out. @default none is */
-  readonly until?: number;
   /** Called now and then with the number of events since the last time. */
   readonly onEvents?: (events: number) => void;
 }
@@ -23,10 +21,9 @@ const EVENTS_PER_REPORT = 50_000;
 /** Every event in time order over all keys: in rounds by key, as replay has it, the keys' order would blur. */
 export function watchFleet(simulation: Simulation, options: WatchOptions): readonly KeyHistory[] {
   const fleet = new WatchedFleet(simulation, options);
-  const { until = Infinity, onEvents } = options;
+  const { onEvents } = options;
   let unreported = 0;
   for (const labelled of simulation) {
-    if (labelled.event.time >= until) break;
     fleet.judge(labelled);
     if (++unreported < EVENTS_PER_REPORT) continue;
     onEvents?.(unreported);
