@@ -15,7 +15,7 @@ export function faultTable(faults: readonly Fault[]): string {
     return [first?.scenario, first?.kind, first?.detectors[0], group.length, key];
   });
   const left = alike.length - rows.length;
-  const table = tableOf(['In', 'fault', 'by', 'times', 'as on'], rows);
+  const table = tableOf(['In', 'fault', 'by', 'times', 'such as'], rows);
   return left > 0 ? `${table}\n${left} more kinds of faults: see --json.` : table;
 }
 

@@ -1,5 +1,5 @@
 // Runs one simulated fleet through the monitor that replay runs on, in time order, and notes what it says.
-import type { Simulation } from '#cli/simulate/simulate.ts';
+import type { LabelledEvent, Simulation } from '#cli/simulate/simulate.ts';
 import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import { Monitor } from '#shared/pipeline/monitor.ts';
@@ -33,8 +33,6 @@ export function watchFleet(simulation: Simulation, options: WatchOptions): reado
   return fleet.histories();
 }
 
-type Labelled = Simulation extends Iterable<infer T> ? T : never;
-
 class WatchedFleet {
   readonly #watches: ReadonlyMap<KeyId, KeyWatch>;
   readonly #geo: RelocatingGeoLocator;
@@ -55,7 +53,7 @@ class WatchedFleet {
     });
   }
 
-  judge({ event, injected }: Labelled): void {
+  judge({ event, injected }: LabelledEvent): void {
     this.#geo.now = event.time;
     const judged = this.#monitor.judge(event);
     if (judged === undefined) throw new Error('Expected every simulated key to be monitored.');
