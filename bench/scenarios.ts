@@ -8,8 +8,9 @@ import { listFaults } from './scenarios/list-faults.ts';
 import { measureScenarios } from './scenarios/measure-scenarios.ts';
 import { readArguments } from './scenarios/scenario-arguments.ts';
 import { type ScenarioFigures, scenarioJson } from './scenarios/scenario-json.ts';
-import { attackTable, benignTable, fleetTable, totalsTable } from './scenarios/scenario-tables.ts';
+import { attackTable, benignTable, fleetTable } from './scenarios/scenario-tables.ts';
 import { measureTargets } from './scenarios/targets.ts';
+import { totalsTable } from './scenarios/targets-table.ts';
 
 try {
   await measure(process.argv.slice(2));

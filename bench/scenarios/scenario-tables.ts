@@ -1,9 +1,8 @@
-// The figures of the scenarios in tables of 80 columns: attacks, benign keys, and totals beside targets.
+// The figures of the scenarios in tables of 80 columns: attacks, benign keys, and the long fleet.
 import { tableOf } from '#bench/plain-table.ts';
 import type { Allowance, Scenario } from '#cli/simulate/scenario.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import { per90Days, type Scores, sumAttacks, sumQuiet } from './sum-up.ts';
-import type { Measured } from './targets.ts';
 
 export interface ScenarioScores extends Scores {
   readonly scenario: Scenario;
@@ -52,18 +51,6 @@ export function fleetTable({ quiet }: Scores): string {
   return tableOf(head, [...rows, ['all', ...quietCells(quiet)]]);
 }
 
-export function totalsTable(measured: readonly Measured[]): string {
-  const rows = measured.map(({ title, unit, must, aim, value, basis, met }) => [
-    title,
-    Number.isNaN(value) ? undefined : figure(value, unit),
-    basis,
-    bound(must, unit),
-    bound(aim, unit),
-    met === undefined ? undefined : met ? 'met' : 'missed',
-  ]);
-  return tableOf(['Total', 'is', 'of', 'must', 'aim', ''], rows);
-}
-
 function attackRow({ scenario, attacks, quiet }: ScenarioScores) {
   const figures = sumAttacks(attacks);
   const before = sumQuiet(quiet.filter(({ benign }) => !benign));
@@ -103,13 +90,4 @@ function duration(seconds: number): string {
   if (ms < 2 * MINUTE_MS) return `${seconds.toFixed(0)} s`;
   if (ms < 2 * HOUR_MS) return `${(ms / MINUTE_MS).toFixed(0)} min`;
   return ms < 2 * DAY_MS ? `${(ms / HOUR_MS).toFixed(0)} h` : `${(ms / DAY_MS).toFixed(1)} d`;
-}
-
-function figure(value: number, unit: Measured['unit']): string {
-  if (unit === '%') return `${value.toFixed(1)} %`;
-  return unit === '' ? String(value) : value.toFixed(2);
-}
-
-function bound(value: number, unit: Measured['unit']): string {
-  return unit === '%' ? `${value} %` : String(value);
 }

@@ -2,14 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { faultTable } from '#bench/scenarios/fault-table.ts';
 import { listFaults } from '#bench/scenarios/list-faults.ts';
-import {
-  attackTable,
-  benignTable,
-  fleetTable,
-  totalsTable,
-} from '#bench/scenarios/scenario-tables.ts';
+import { attackTable, benignTable, fleetTable } from '#bench/scenarios/scenario-tables.ts';
 import { median, per90Days, scoreFleets, sumAttacks, sumQuiet } from '#bench/scenarios/sum-up.ts';
 import { measureTargets } from '#bench/scenarios/targets.ts';
+import { totalsTable } from '#bench/scenarios/targets-table.ts';
 import { SCENARIOS } from '#cli/simulate/scenarios/scenarios.ts';
 import { attackedKey, benignKey, incident, reaction } from './key-histories.ts';
 
