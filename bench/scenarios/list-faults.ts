@@ -6,13 +6,16 @@ import type { AttackScore } from './score-attack.ts';
 import type { QuietScore } from './score-quiet.ts';
 import type { Scores } from './sum-up.ts';
 
-export type FaultKind =
-  | 'missed'
-  | 'late'
-  | 'only alerted'
-  | 'false disable'
-  | 'too hard'
-  | 'false alert';
+/** The gravest first. */
+export const FAULT_KINDS = [
+  'missed',
+  'only alerted',
+  'late',
+  'false disable',
+  'too hard',
+  'false alert',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
   readonly kind: FaultKind;
