@@ -37,6 +37,7 @@ export function entryLines({ entries, stated }: Backtest): readonly string[] {
     );
   const said = refused.length === 0 ? [] : ['', ...refused, ...more(refusals.length)];
   if (suggestions.length === 0) return said;
+  const suspected = new Set(entries.lookFirst.map(({ incident }) => incident.keyId));
   const change = `Replayed once more with them at ${stated.text}: ${count(before, 'incident')} before, ${number(after)} after.`;
   const why =
     'Once a key has an allow list, a call from any other address breaks a rule. So each list holds what the key used before as well: check all of it.';
@@ -44,7 +45,7 @@ export function entryLines({ entries, stated }: Backtest): readonly string[] {
     '',
     styleText('bold', 'Allow-list entries that remove incidents, for the keys file:'),
     '',
-    ...suggestions.flatMap(snippet),
+    ...suggestions.flatMap((each) => snippet(each, suspected.has(each.record.keyId))),
     '',
     ...fold(change),
     ...fold(why),
@@ -59,9 +60,12 @@ export function remainingLines({ entries }: Backtest): readonly string[] {
   return ['', ...fold(`What remains: ${total} that no entry removes, by ${reasonsOf(remaining)}.`)];
 }
 
-function snippet({ record, entries }: Suggestion): readonly string[] {
+/** @param isSuspected Another incident of the key looks like theft, so this one is in doubt as well. */
+function snippet({ record, entries }: Suggestion, isSuspected: boolean): readonly string[] {
   const name = PLAIN.test(record.keyId) ? record.keyId : JSON.stringify(record.keyId);
+  const doubt = '# This key is among those to look at first: do that before you allow anything.';
   return [
+    ...(isSuspected ? [doubt] : []),
     `- keyId: ${name}`,
     '  allowCidrs:',
     ...entries.map(({ cidr, calls, removes }) => {

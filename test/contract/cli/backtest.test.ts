@@ -82,8 +82,11 @@ describe('keywarden backtest of the sample', () => {
     const ran = await runKeywarden([...SAMPLE, '--budget', '1/3650d', '--json']);
     const policy = files.write('policy.yaml', 'falseAlarmBudget: 1/3650d\n');
     const replayed = await runKeywarden([
-      ...['replay', 'examples/sample', '--keys', 'examples/sample.keys.yaml'],
-      ...['--policy', policy, '--json'],
+      'replay',
+      ...SAMPLE.slice(1),
+      '--policy',
+      policy,
+      '--json',
     ]);
     const { incidents } = summaryOf(replayed);
     expect(incidents).toBe(1);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BudgetLadder } from '#cli/backtest/budget-ladder.ts';
 import { readBudget } from '#cli/backtest/stated-budget.ts';

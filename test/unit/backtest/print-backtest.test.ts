@@ -60,6 +60,15 @@ describe('printBacktest', () => {
     expect(text).toContain('2 incidents before, 0 after.');
   });
 
+  it('warns where a key with entries also looks stolen', async () => {
+    const given = withTheft('Grid bot');
+    const entries = { ...given.entries, suggestions: [suggestion(KEY)] };
+    expect(await printed({ ...given, entries })).toContain('# This key is among those to look at');
+    expect(await printed(found({ entries: { ...entries, lookFirst: [] } }))).not.toContain(
+      '# This',
+    );
+  });
+
   it('says of a history without a mature key that it tells nothing', async () => {
     const text = await printed(found({ keys: [keyRow({ matureDays: 0 })] }, 0));
     expect(text).toContain('The only key is still learning');

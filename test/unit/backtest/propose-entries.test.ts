@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '#cli/backtest/case-draft.ts';
 import { proposeEntries } from '#cli/backtest/propose-entries.ts';

@@ -46,6 +46,7 @@ describe('sortCases', () => {
     ];
     const sorted = sortCases(cases, seenFrom([HOME], [THIEF]));
     expect([sorted.lookFirst, sorted.others].map((list) => list.length)).toEqual([1, 1]);
+    expect(sorted.lookFirst[0]?.addresses.map(({ text }) => text)).toEqual([THIEF, HOME]);
   });
 
   it('finds no address to blame for what came from home', () => {

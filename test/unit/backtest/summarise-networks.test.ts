@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { summariseNetworks } from '#cli/backtest/summarise-networks.ts';
 import { cidrContains } from '#shared/enrich/match-cidr.ts';

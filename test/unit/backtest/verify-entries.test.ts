@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '#cli/backtest/case-draft.ts';
 import type { Proposal } from '#cli/backtest/propose-entries.ts';
+import { sortCases } from '#cli/backtest/sort-cases.ts';
 import { recordsWith, verifyProposal } from '#cli/backtest/verify-entries.ts';
 import { defaultKeyRecord } from '#shared/model/key-record.ts';
 import { keyId } from '#shared/model/units.ts';
@@ -34,11 +35,11 @@ describe('verifyProposal', () => {
     });
   });
 
-  it('refuses a list that would disable the key where it was only alerted', () => {
-    const worse = { ...moved, incident: { ...moved.incident, decision: 'disable' as const } };
+  it('refuses a list that calls break which were in order', () => {
+    const worse = { ...moved, bars: ['declared rule'] as const };
     expect(verify([moved, theft, moved], [worse, theft])).toMatchObject({
       kind: 'refusal',
-      why: expect.stringContaining('would disable the key'),
+      why: expect.stringContaining('would break a rule'),
     });
   });
 
@@ -65,5 +66,5 @@ describe('recordsWith', () => {
 });
 
 function verify(old: readonly Case[], now: readonly Case[]) {
-  return verifyProposal(PROPOSAL, SEEN, [old, now]);
+  return verifyProposal(PROPOSAL, SEEN, [sortCases(old, SEEN), sortCases(now, SEEN)]);
 }
