@@ -1,11 +1,11 @@
 // Shows what to look at first, the allow-list entries that keep the rest quiet, and what they leave.
 import { styleText } from 'node:util';
-import { clip, count, fold, minute, number } from '../human-text.ts';
+import { COLUMNS, clip, count, fold, minute, number } from '../human-text.ts';
 import { visibleText } from '../visible-text.ts';
 import type { Backtest } from './backtest.ts';
 import type { Case } from './case-draft.ts';
 import { familyOf } from './sort-cases.ts';
-import type { Suggestion } from './verify-entries.ts';
+import type { Entry, Suggestion } from './verify-entries.ts';
 
 const MOST_SHOWN = 20;
 const MOST_LABEL = 32;
@@ -68,11 +68,17 @@ function snippet({ record, entries }: Suggestion, isSuspected: boolean): readonl
     ...(isSuspected ? [doubt] : []),
     `- keyId: ${name}`,
     '  allowCidrs:',
-    ...entries.map(({ cidr, calls, removes }) => {
-      const what = removes > 0 ? `removes ${count(removes, 'incident')}` : 'in use before';
-      return `    - ${cidr} # ${what}, ${count(calls, 'call')}`;
-    }),
+    ...entries.flatMap(entryText),
   ];
+}
+
+/** A comment that does not fit beside its entry stands above it. */
+function entryText({ cidr, calls, removes, settled }: Entry): readonly string[] {
+  const what = removes > 0 ? `removes ${count(removes, 'incident')}` : 'in use before';
+  const doubt = settled ? '' : ', never unsuspected';
+  const comment = `# ${what}, ${count(calls, 'call')}${doubt}`;
+  const beside = `    - ${cidr} ${comment}`;
+  return beside.length <= COLUMNS ? [beside] : [`    ${comment}`, `    - ${cidr}`];
 }
 
 function reasonsOf(cases: readonly Case[]): string {

@@ -14,6 +14,8 @@ export interface Entry {
   readonly calls: number;
   /** Incidents that are gone and had a new address in it; 0: the key's home, without which the list shuts it out. */
   readonly removes: number;
+  /** Calls came from it that nothing spoke against. False: only the incident speaks for it. */
+  readonly settled: boolean;
 }
 
 export interface Suggestion {
@@ -71,6 +73,7 @@ function entryOf(
   return {
     cidr,
     calls: inside.reduce((sum, { calls }) => sum + calls, 0),
+    settled: inside.some(({ homeSince }) => homeSince !== undefined),
     removes: news.filter((addresses) => addresses.some(isInside)).length,
   };
 }

@@ -6,6 +6,7 @@ import type { Backtest } from '#cli/backtest/backtest.ts';
 import { countDetectors } from '#cli/backtest/count-detectors.ts';
 import { printBacktest } from '#cli/backtest/print-backtest.ts';
 import { jsonLines } from '#cli/backtest/print-lines.ts';
+import type { Entry } from '#cli/backtest/verify-entries.ts';
 import { TextOutput } from '#cli/replay/text-output.ts';
 import { defaultKeyRecord } from '#shared/model/key-record.ts';
 import { keyId } from '#shared/model/units.ts';
@@ -58,6 +59,14 @@ describe('printBacktest', () => {
     );
     expect(text).toContain('- keyId: "12\\"\\\\#: x"\n');
     expect(text).toContain('2 incidents before, 0 after.');
+  });
+
+  it('says where only the incident speaks for an entry, and lets no comment run over', async () => {
+    const cidr = '2001:db8:1234:5678:9abc:def0:1234:5678/128';
+    const suggestions = [suggestion(KEY, { cidr, settled: false })];
+    const text = await printed(found({ entries: { ...found().entries, suggestions } }));
+    const comment = '# removes 1 incident, 9 calls, never unsuspected';
+    expect(text).toContain(`    ${comment}\n    - ${cidr}\n`);
   });
 
   it('warns where a key with entries also looks stolen', async () => {
@@ -113,9 +122,9 @@ function withTheft(label: string): Backtest {
   });
 }
 
-function suggestion(id: string) {
+function suggestion(id: string, parts: Partial<Entry> = {}) {
   const record = defaultKeyRecord(keyId(id), 'okx', 'alert');
-  const entries = [{ cidr: '192.0.2.10/32', calls: 9, removes: 1 }];
+  const entries = [{ cidr: '192.0.2.10/32', calls: 9, removes: 1, settled: true, ...parts }];
   return { kind: 'suggestion', record, entries, before: 1, after: 0 } as const;
 }
 

@@ -29,8 +29,8 @@ describe('verifyProposal', () => {
       before: 2,
       after: 1,
       entries: [
-        { cidr: `${NEW_HOME}/32`, calls: 1, removes: 1 },
-        { cidr: `${HOME}/32`, calls: 1, removes: 0 },
+        { cidr: `${NEW_HOME}/32`, calls: 1, removes: 1, settled: false },
+        { cidr: `${HOME}/32`, calls: 1, removes: 0, settled: true },
       ],
     });
   });
