@@ -1,6 +1,6 @@
 // Says numbers and times as a person reads them, in lines that fit a terminal.
 
-const COLUMNS = 80;
+export const COLUMNS = 80;
 
 export function minute(time: number): string {
   return new Date(time).toISOString().slice(0, 16).replace('T', ' ');

@@ -1,11 +1,11 @@
 // Shows what to look at first, the allow-list entries that keep the rest quiet, and what they leave.
 import { styleText } from 'node:util';
-import { clip, count, fold, minute, number } from '../human-text.ts';
+import { COLUMNS, clip, count, fold, minute, number } from '../human-text.ts';
 import { visibleText } from '../visible-text.ts';
 import type { Backtest } from './backtest.ts';
 import type { Case } from './case-draft.ts';
 import { familyOf } from './sort-cases.ts';
-import type { Suggestion } from './verify-entries.ts';
+import type { Entry, Suggestion } from './verify-entries.ts';
 
 const MOST_SHOWN = 20;
 const MOST_LABEL = 32;
@@ -37,6 +37,7 @@ export function entryLines({ entries, stated }: Backtest): readonly string[] {
     );
   const said = refused.length === 0 ? [] : ['', ...refused, ...more(refusals.length)];
   if (suggestions.length === 0) return said;
+  const suspected = new Set(entries.lookFirst.map(({ incident }) => incident.keyId));
   const change = `Replayed once more with them at ${stated.text}: ${count(before, 'incident')} before, ${number(after)} after.`;
   const why =
     'Once a key has an allow list, a call from any other address breaks a rule. So each list holds what the key used before as well: check all of it.';
@@ -44,7 +45,7 @@ export function entryLines({ entries, stated }: Backtest): readonly string[] {
     '',
     styleText('bold', 'Allow-list entries that remove incidents, for the keys file:'),
     '',
-    ...suggestions.flatMap(snippet),
+    ...suggestions.flatMap((each) => snippet(each, suspected.has(each.record.keyId))),
     '',
     ...fold(change),
     ...fold(why),
@@ -59,16 +60,25 @@ export function remainingLines({ entries }: Backtest): readonly string[] {
   return ['', ...fold(`What remains: ${total} that no entry removes, by ${reasonsOf(remaining)}.`)];
 }
 
-function snippet({ record, entries }: Suggestion): readonly string[] {
+/** @param isSuspected Another incident of the key looks like theft, so this one is in doubt as well. */
+function snippet({ record, entries }: Suggestion, isSuspected: boolean): readonly string[] {
   const name = PLAIN.test(record.keyId) ? record.keyId : JSON.stringify(record.keyId);
+  const doubt = '# This key is among those to look at first: do that before you allow anything.';
   return [
+    ...(isSuspected ? [doubt] : []),
     `- keyId: ${name}`,
     '  allowCidrs:',
-    ...entries.map(({ cidr, calls, removes }) => {
-      const what = removes > 0 ? `removes ${count(removes, 'incident')}` : 'in use before';
-      return `    - ${cidr} # ${what}, ${count(calls, 'call')}`;
-    }),
+    ...entries.flatMap(entryText),
   ];
+}
+
+/** A comment that does not fit beside its entry stands above it. */
+function entryText({ cidr, calls, removes, settled }: Entry): readonly string[] {
+  const what = removes > 0 ? `removes ${count(removes, 'incident')}` : 'in use before';
+  const doubt = settled ? '' : ', never unsuspected';
+  const comment = `# ${what}, ${count(calls, 'call')}${doubt}`;
+  const beside = `    - ${cidr} ${comment}`;
+  return beside.length <= COLUMNS ? [beside] : [`    ${comment}`, `    - ${cidr}`];
 }
 
 function reasonsOf(cases: readonly Case[]): string {

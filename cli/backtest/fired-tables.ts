@@ -64,7 +64,7 @@ function detectorTable(rows: readonly DetectorRow[]): string {
 function keyTable(rows: readonly KeyRow[]): string {
   const table = new Table({
     head: bold(['Key', 'Days', 'Mature', 'Alerts', 'Disables', 'Per 90 d', 'When (UTC)']),
-    colWidths: [18, 7, 8, 8, 10, 10, 12],
+    colWidths: [17, 7, 8, 8, 10, 10, 12],
     colAligns: ['left', 'right', 'right', 'right', 'right', 'right', 'left'],
     ...COMPACT,
     wordWrap: true,

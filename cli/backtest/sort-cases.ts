@@ -20,7 +20,11 @@ export interface SortedCases {
 }
 
 export function sortCases(cases: readonly Case[], seen: SeenAddresses): SortedCases {
-  const barred = cases.map((each) => ({ ...each, bars: barsOf(each, seen) }));
+  const barred = cases.map((each) => ({
+    ...each,
+    bars: barsOf(each, seen),
+    addresses: strangersFirst(each, seen),
+  }));
   const thefts = barred.filter(({ bars }) => bars.length > 0);
   const networks = new Set(strangersOf(thefts, seen).map(({ network }) => network));
   const marked = barred.map((each): Case => {
@@ -58,6 +62,12 @@ export function familyOf({ detectors }: Case): Family | undefined {
 function barsOf({ bars, addresses }: Case, seen: SeenAddresses): readonly Bar[] {
   const withdrew = addresses.some((each) => seen.get(each)?.withdrewAsStranger === true);
   return withdrew && !bars.includes('withdraw') ? [...bars, 'withdraw'] : bars;
+}
+
+/** Whoever shows one address of a case shows the stranger's. */
+function strangersFirst(each: Case, seen: SeenAddresses): readonly Address[] {
+  const strangers = strangersOf([each], seen);
+  return [...strangers, ...each.addresses.filter((address) => !strangers.includes(address))];
 }
 
 function isByOrigin(each: Case, seen: SeenAddresses): boolean {

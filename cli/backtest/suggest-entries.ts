@@ -1,7 +1,9 @@
 // Takes what a replay saw; gives allow-list entries that a second replay has proven, the incidents that
 // none may hide, and those that remain.
+import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { ReplayOptions } from '../replay/replay.ts';
 import type { Case } from './case-draft.ts';
+import type { History } from './history.ts';
 import { type Observed, observe } from './observe.ts';
 import { type Proposal, proposeEntries, type Refusal } from './propose-entries.ts';
 import { SeenAddresses } from './seen-addresses.ts';
@@ -28,7 +30,6 @@ export interface SecondReplay {
 
 interface KeyCases {
   readonly sorted: SortedCases;
-  readonly cases: readonly Case[];
   readonly seen: SeenAddresses;
   readonly offer: Proposal | Refusal | undefined;
 }
@@ -37,31 +38,31 @@ export async function suggestEntries(
   { result, history }: Observed,
   second: SecondReplay,
 ): Promise<Suggestions> {
-  const keys = [...result.monitor.keys()].flatMap(({ record }): readonly KeyCases[] => {
-    const cases = history.casesOf(record.keyId);
-    const seen = history.addressesOf(record.keyId) ?? new SeenAddresses();
-    if (cases.length === 0) return [];
-    const sorted = sortCases(cases, seen);
-    const offer = sorted.byOrigin.length > 0 ? proposeEntries(record, sorted, seen) : undefined;
-    return [{ sorted, cases, seen, offer }];
-  });
+  const keys = [...result.monitor.keys()].flatMap(({ record }) => offerFor(record, history));
   const proposals = keys.flatMap(({ offer }) => (offer?.kind === 'proposal' ? [offer] : []));
   const again = await replayWith(proposals, history.casesNotKept > 0, second);
   const judged = keys.map((key) => judgeKey(key, again));
+  const outcomes = judged.map(({ outcome }) => outcome);
+  const suggestions = outcomes.filter((each) => each?.kind === 'suggestion');
+  const removed = suggestions.reduce((sum, { before, after }) => sum + before - after, 0);
   return {
-    suggestions: judged.flatMap(({ outcome }) => (outcome?.kind === 'suggestion' ? [outcome] : [])),
-    refusals: judged.flatMap(({ outcome }) => (outcome?.kind === 'refusal' ? [outcome] : [])),
+    suggestions,
+    refusals: outcomes.filter((each) => each?.kind === 'refusal'),
     lookFirst: keys.flatMap(({ sorted }) => sorted.lookFirst),
     remaining: judged.flatMap(({ remaining }) => remaining),
     before: result.incidents,
-    after:
-      result.incidents -
-      judged.reduce(
-        (sum, { outcome }) =>
-          sum + (outcome?.kind === 'suggestion' ? outcome.before - outcome.after : 0),
-        0,
-      ),
+    after: result.incidents - removed,
   };
+}
+
+/** @returns Nothing for a key without incidents. */
+function offerFor(record: KeyRecord, history: History): readonly KeyCases[] {
+  const cases = history.casesOf(record.keyId);
+  if (cases.length === 0) return [];
+  const seen = history.addressesOf(record.keyId) ?? new SeenAddresses();
+  const sorted = sortCases(cases, seen);
+  const offer = sorted.byOrigin.length > 0 ? proposeEntries(record, sorted, seen) : undefined;
+  return [{ sorted, seen, offer }];
 }
 
 /** @returns The second replay, or why there is none. */
@@ -93,11 +94,12 @@ function judgeKey(key: KeyCases, again: Observed | string | undefined): JudgedKe
     const why = again ?? 'it was not verified';
     return { outcome: { kind: 'refusal', record, why }, remaining: unchanged };
   }
-  const now = again.history.casesOf(record.keyId);
-  const outcome = verifyProposal(offer, key.seen, [key.cases, now]);
+  const { history } = again;
+  const now = sortCases(
+    history.casesOf(record.keyId),
+    history.addressesOf(record.keyId) ?? key.seen,
+  );
+  const outcome = verifyProposal(offer, key.seen, [sorted, now]);
   const isKept = outcome.kind === 'suggestion';
-  const left = isKept
-    ? sortCases(now, again.history.addressesOf(record.keyId) ?? key.seen)
-    : sorted;
-  return { outcome, remaining: [...left.byOrigin, ...left.others] };
+  return { outcome, remaining: isKept ? [...now.byOrigin, ...now.others] : unchanged };
 }

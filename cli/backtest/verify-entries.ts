@@ -6,7 +6,7 @@ import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { Case } from './case-draft.ts';
 import type { Proposal, Refusal } from './propose-entries.ts';
 import type { SeenAddress, SeenAddresses } from './seen-addresses.ts';
-import { strangersOf } from './sort-cases.ts';
+import { type SortedCases, strangersOf } from './sort-cases.ts';
 
 export interface Entry {
   readonly cidr: string;
@@ -14,6 +14,8 @@ export interface Entry {
   readonly calls: number;
   /** Incidents that are gone and had a new address in it; 0: the key's home, without which the list shuts it out. */
   readonly removes: number;
+  /** Calls came from it that nothing spoke against. False: only the incident speaks for it. */
+  readonly settled: boolean;
 }
 
 export interface Suggestion {
@@ -35,23 +37,23 @@ export function recordsWith(
   return [...records.filter(({ keyId }) => !ids.has(keyId)), ...changed];
 }
 
-/** A list that breaks more than it mends is refused: better an alert than a disabled bot. */
+/**
+ * A list that breaks more than it mends is refused: better an alert than a disabled bot.
+ *
+ * @param sorted The key's cases as they were, and as they are with the list.
+ */
 export function verifyProposal(
   proposal: Proposal,
   seen: SeenAddresses,
-  [old, now]: readonly [old: readonly Case[], now: readonly Case[]],
+  sorted: readonly [old: SortedCases, now: SortedCases],
 ): Suggestion | Refusal {
   const { record } = proposal;
-  if (disables(now) > disables(old)) {
-    return {
-      kind: 'refusal',
-      record,
-      why: 'with it, calls that were in order would disable the key',
-    };
+  const [old, now] = [allOf(sorted[0]), allOf(sorted[1])];
+  const refuse = (why: string): Refusal => ({ kind: 'refusal', record, why });
+  if (sorted[1].lookFirst.length > sorted[0].lookFirst.length) {
+    return refuse('with it, calls that were in order would break a rule');
   }
-  if (now.length >= old.length) {
-    return { kind: 'refusal', record, why: 'replayed with it, the key has no fewer incidents' };
-  }
+  if (now.length >= old.length) return refuse('replayed with it, the key has no fewer incidents');
   const gone = proposal.cases.filter((each) => !now.some((other) => overlap(each, other)));
   const news = gone.map((each) => strangersOf([each], seen));
   const entries = proposal.cidrs.map((cidr) => entryOf(cidr, proposal.offered, news));
@@ -71,12 +73,13 @@ function entryOf(
   return {
     cidr,
     calls: inside.reduce((sum, { calls }) => sum + calls, 0),
+    settled: inside.some(({ homeSince }) => homeSince !== undefined),
     removes: news.filter((addresses) => addresses.some(isInside)).length,
   };
 }
 
-function disables(cases: readonly Case[]): number {
-  return cases.filter(({ incident }) => incident.decision === 'disable').length;
+function allOf({ lookFirst, byOrigin, others }: SortedCases): readonly Case[] {
+  return [...lookFirst, ...byOrigin, ...others];
 }
 
 function overlap({ incident: a }: Case, { incident: b }: Case): boolean {

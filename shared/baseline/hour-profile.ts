@@ -10,8 +10,8 @@ const STEPS = 2_048;
 /** From here on a weekend has a profile of its own. */
 export const WEEKEND_HOURS = 3 * 7 * HOURS_PER_DAY;
 /** An hour forgets with a memory of four days of its own minutes, the roots with one of five. */
-const LOG_MEMORY_MINUTES = 240;
-const ROOT_MEMORY_MINUTES = 300;
+const LOG_KEPT = keptAfter(240);
+const ROOT_KEPT = keptAfter(300);
 const MOST_DAYS = 255;
 const MOST_HOURS = 65_535;
 
@@ -48,14 +48,14 @@ export function closeProfileHour(rate: RateBaseline, binMinutes: number): void {
   const log = towards(
     rate.profile[slot] ?? 0,
     rate.hourLogs / rate.hourBins,
-    shareOf(minutes, LOG_MEMORY_MINUTES, days),
+    shareOf(minutes, LOG_KEPT, days),
   );
   rate.profile[slot] = Math.round(log * STEPS) / STEPS;
   if (rate.hours < WEEKEND_HOURS) rate.profile[slot + HOURS_PER_DAY] = rate.profile[slot] ?? 0;
   const root = towards(
     rate.rootProfile[hourOfDay] ?? 0,
     rate.hourRoots / rate.hourBins,
-    shareOf(minutes, ROOT_MEMORY_MINUTES, days),
+    shareOf(minutes, ROOT_KEPT, days),
   );
   rate.rootProfile[hourOfDay] = rootOfCode(codeOfRoot(root));
   rate.profileDays[hourOfDay] = Math.min(days + 1, MOST_DAYS);
@@ -72,9 +72,14 @@ export const codeOfRoot = (root: number): number => Math.round(Math.log1p(root) 
 export const rootOfCode = (code: number): number => Math.expm1(code / STEPS);
 
 /** The n-th day of an hour counts 1/n until its memory is full. */
-function shareOf(minutes: number, memory: number, days: number): number {
-  const kept = (1 - 1 / memory) ** Math.min(minutes, MINUTES_PER_HOUR);
-  return Math.max(1 / (days + 1), 1 - kept);
+function shareOf(minutes: number, kept: Float64Array, days: number): number {
+  const left = kept[Math.min(Math.round(minutes), MINUTES_PER_HOUR)] ?? 0;
+  return Math.max(1 / (days + 1), 1 - left);
+}
+
+/** What is left of an old value after 0 to 60 minutes, with a memory of so many. */
+function keptAfter(memory: number): Float64Array {
+  return Float64Array.from({ length: MINUTES_PER_HOUR + 1 }, (_, n) => (1 - 1 / memory) ** n);
 }
 
 function towards(from: number, to: number, share: number): number {

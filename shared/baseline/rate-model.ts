@@ -124,7 +124,8 @@ function learnBins(rate: RateBaseline, cadence: Cadence, bins: Bins): void {
   const predicted = predictLog(rate, hours);
   const scale = scaleAt(rate, cadence, predicted);
   noteExtreme(rate.extreme, Math.abs(x - predicted) / scale);
-  learnSlow(rate, cadence, hours, root);
+  // A pause is no residual: silence is judged by its own length.
+  if (bins.count === 1) learnSlow(rate, cadence, hours, root);
   collectHour(rate, bins.count, root, clipToHour(rate, x, PROFILE_CLIP * scale));
   const clipped = clip(x - predicted, CLIP * scale);
   learnScale(rate, cadence, bins.count, Math.abs(clipped));

@@ -31,7 +31,7 @@ export function slowBits(
   return Math.max(fromLevel, sidedBits(rate, FROM_PROFILE, root - usual, noise));
 }
 
-/** A pause of several bins counts once: its distance is that of its first bin. */
+/** Counts the distances of a bin among those of the last weeks. */
 export function learnSlow(rate: RateBaseline, cadence: Cadence, hours: number, root: number): void {
   const usual = usualRoot(rate, hours);
   const noise = noiseOf(cadence, usual ?? rate.rootLevel);

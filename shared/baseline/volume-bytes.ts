@@ -5,14 +5,13 @@ import type {
   RateBaseline,
   SizeBaseline,
   VolumeBaseline,
-  WeeklyPeak,
 } from '#shared/model/baseline.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { codeOfLog, codeOfRoot, logOfCode, rootOfCode, WEEKEND_HOURS } from './hour-profile.ts';
+import { MOST_RUSHES } from './known-rushes.ts';
 import { newSize } from './size-model.ts';
 import { newTail, TAIL_BINS } from './tail-counts.ts';
-import { MOST_PEAKS } from './weekly-peaks.ts';
 
 const HOURS_PER_DAY = 24;
 const TAILS = 4;
@@ -24,12 +23,12 @@ export function writeVolume(writer: ByteWriter, volume: VolumeBaseline): void {
   writeRate(writer, volume.calls);
   writeSize(writer, volume.weight);
   writeSize(writer, volume.notional);
-  writer.float(volume.hourCalls);
-  writer.float(volume.hourWeight);
-  writer.count(volume.peaks.length);
-  for (const peak of volume.peaks) {
-    for (const value of [peak.slot, peak.weeks, peak.lastWeek]) writer.count(value);
-    writer.float(peak.level);
+  writeMinute(writer, volume.hourPeaks);
+  writer.count(volume.rushes.length);
+  for (const { kind, day, level } of volume.rushes) {
+    writer.byte(kind);
+    writer.count(day);
+    writer.float(level);
   }
 }
 
@@ -41,9 +40,12 @@ export function readVolume(reader: ByteReader): VolumeBaseline {
     calls: readRate(reader),
     weight: readSize(reader),
     notional: readSize(reader),
-    hourCalls: reader.float(),
-    hourWeight: reader.float(),
-    peaks: Array.from({ length: reader.length(MOST_PEAKS) }, () => readPeak(reader)),
+    hourPeaks: readMinute(reader),
+    rushes: Array.from({ length: reader.length(MOST_RUSHES) }, () => ({
+      kind: reader.byte(),
+      day: reader.count(),
+      level: reader.float(),
+    })),
   };
 }
 
@@ -138,10 +140,4 @@ function writeExtreme(writer: ByteWriter, { median, high, open }: ExtremeBaselin
 
 function readExtreme(reader: ByteReader): ExtremeBaseline {
   return { median: reader.float(), high: reader.float(), open: reader.float() };
-}
-
-function readPeak(reader: ByteReader): WeeklyPeak {
-  const slot = reader.count();
-  const weeks = reader.count();
-  return { slot, weeks, lastWeek: reader.count(), level: reader.float() };
 }

@@ -4,12 +4,12 @@ import type { SizeFact, VolumeFact } from '#shared/model/comparison.ts';
 import { MINUTE_MS } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import { MINUTELY_CALLS } from './cadence.ts';
+import { knownRush, RUSH_OF_CALLS, RUSH_OF_VALUE, RUSH_OF_WEIGHT } from './known-rushes.ts';
 import { rateCeiling, rateSurprise } from './rate-model.ts';
 import { sizeBits } from './size-model.ts';
-import { habitualPeak } from './weekly-peaks.ts';
 
 /** Below this surprise no fact is worth an object: most minutes are ordinary. */
-const NOTABLE_BITS = 5;
+const NOTABLE_BITS = 8;
 /** From bits of a minute to bits of an hour: 60 minutes, each tested at two time scales (Bonferroni). */
 const MINUTE_TESTS_BITS = Math.log2(2 * 60);
 /** Once a month among 720 hours. */
@@ -31,9 +31,9 @@ export function compareCalls(
   const minute = Math.floor(event.time / MINUTE_MS);
   const calls = 1 + soFar(volume, minute, foreign, 'calls');
   if (calls < LEAST_SPIKE || volume.minute === 0) return undefined;
-  const habit = habitualPeak(volume.peaks, 'calls', Math.floor(minute / 60));
-  const ceiling = Math.max(habit, rateCeiling(volume.calls, MINUTELY_CALLS, minute));
-  if (Math.log1p(calls) <= ceiling) return undefined;
+  const log = Math.log1p(calls);
+  if (log <= rateCeiling(volume.calls, MINUTELY_CALLS, minute)) return undefined;
+  if (!foreign && log <= knownRush(volume.rushes, RUSH_OF_CALLS, dayOf(minute))) return undefined;
   const { bits, expected } = callSurprise(volume, minute, calls);
   if (bits < NOTABLE_BITS) return undefined;
   const monthlyCalls = callsAtBits(volume, minute, MONTHLY_BITS);
@@ -48,10 +48,10 @@ export function compareWeight(
 ): SizeFact | undefined {
   const minute = Math.floor(event.time / MINUTE_MS);
   const value = event.weight + soFar(volume, minute, foreign, 'weight');
-  const habit = habitualPeak(volume.peaks, 'weight', Math.floor(minute / 60));
-  if (Math.log1p(value) <= habit) return undefined;
-  const bits = sizeBits(volume.weight, Math.log1p(value));
+  const log = Math.log1p(value);
+  const bits = sizeBits(volume.weight, log);
   if (bits < NOTABLE_BITS) return undefined;
+  if (!foreign && log <= knownRush(volume.rushes, RUSH_OF_WEIGHT, dayOf(minute))) return undefined;
   return { value, usual: Math.expm1(volume.weight.mean), bits };
 }
 
@@ -64,9 +64,16 @@ export function compareNotional(
   if (event.notional === undefined) return undefined;
   const minute = Math.floor(event.time / MINUTE_MS);
   const value = event.notional + soFar(volume, minute, foreign, 'notional');
-  const bits = sizeBits(volume.notional, Math.log1p(value));
+  const log = Math.log1p(value);
+  const bits = sizeBits(volume.notional, log);
   if (bits < NOTABLE_BITS) return undefined;
+  if (!foreign && log <= knownRush(volume.rushes, RUSH_OF_VALUE, dayOf(minute))) return undefined;
   return { value, usual: Math.expm1(volume.notional.mean), bits };
+}
+
+/** Of the epoch, like a rush's. */
+function dayOf(minute: number): number {
+  return Math.floor(minute / 1_440);
 }
 
 function soFar(

@@ -1,16 +1,23 @@
 // Sums up the open minute, and teaches the models of calls, weight and value when it closes.
-import type { OpenMinute, VolumeBaseline } from '#shared/model/baseline.ts';
+import type { ExtremeBaseline, OpenMinute, VolumeBaseline } from '#shared/model/baseline.ts';
 import { type Cadence, MINUTELY_CALLS } from './cadence.ts';
 import { closeHour, extremeBits } from './extreme-model.ts';
+import {
+  noteRush,
+  RUSH_OF_CALLS,
+  RUSH_OF_VALUE,
+  RUSH_OF_WEIGHT,
+  type RushKind,
+} from './known-rushes.ts';
 import { learnPause, learnRate, newRate, usualRate } from './rate-model.ts';
 import { learnSize, newSize } from './size-model.ts';
-import { notePeak } from './weekly-peaks.ts';
 
 const MINUTES_PER_HOUR = 60;
 /** A silence longer than this is dormancy, and teaches nothing more. */
 const LONGEST_LEARNED_PAUSE = 1_440;
-/** An hour whose worst minute surprises this much may be a weekly habit in the making. */
-const PEAK_BITS = 6;
+const HOURS_PER_DAY = 24;
+/** An hour whose worst minute surprises this much held a rush. */
+const RUSH_BITS = 6;
 const CADENCE: Cadence = MINUTELY_CALLS;
 /** Bounded, since one absurd number in a log must not become an infinity that is kept for ever. */
 const MOST_AMOUNT = 1e12;
@@ -23,9 +30,8 @@ export function newVolume(): VolumeBaseline {
     calls: newRate(),
     weight: newSize(),
     notional: newSize(),
-    hourCalls: 0,
-    hourWeight: 0,
-    peaks: [],
+    hourPeaks: newMinute(),
+    rushes: [],
   };
 }
 
@@ -58,28 +64,40 @@ export function usualCalls(volume: VolumeBaseline, from: number, minutes: number
   return calls;
 }
 
-function learnMinute(volume: VolumeBaseline): void {
-  const { calls, weight, notional } = volume.own;
-  learnRate(volume.calls, CADENCE, volume.minute, calls);
-  volume.hourCalls = Math.max(volume.hourCalls, Math.fround(Math.log1p(calls)));
-  if (calls > 0) {
-    learnSize(volume.weight, Math.log1p(weight));
-    volume.hourWeight = Math.max(volume.hourWeight, Math.fround(Math.log1p(weight)));
-  }
-  if (notional > 0) learnSize(volume.notional, Math.log1p(notional));
+function learnMinute({ minute, own, calls, weight, notional, hourPeaks }: VolumeBaseline): void {
+  learnRate(calls, CADENCE, minute, own.calls);
+  if (own.calls > 0) learnSize(weight, Math.log1p(own.weight));
+  if (own.notional > 0) learnSize(notional, Math.log1p(own.notional));
+  hourPeaks.calls = Math.max(hourPeaks.calls, own.calls);
+  hourPeaks.weight = Math.max(hourPeaks.weight, own.weight);
+  hourPeaks.notional = Math.max(hourPeaks.notional, own.notional);
 }
 
 function turnHour(volume: VolumeBaseline, hour: number): void {
   const closing = Math.floor(volume.minute / MINUTES_PER_HOUR);
   if (hour === closing) return;
-  const { calls, weight, notional, peaks } = volume;
-  if (extremeBits(calls.extreme, calls.extreme.open) >= PEAK_BITS)
-    notePeak(peaks, 'calls', closing, volume.hourCalls);
-  if (extremeBits(weight.extreme, weight.extreme.open) >= PEAK_BITS)
-    notePeak(peaks, 'weight', closing, volume.hourWeight);
+  const { calls, weight, notional, hourPeaks } = volume;
+  const day = Math.floor(closing / HOURS_PER_DAY);
+  noteIfRush(volume, calls.extreme, { kind: RUSH_OF_CALLS, day, level: hourPeaks.calls });
+  noteIfRush(volume, weight.extreme, { kind: RUSH_OF_WEIGHT, day, level: hourPeaks.weight });
+  noteIfRush(volume, notional.extreme, { kind: RUSH_OF_VALUE, day, level: hourPeaks.notional });
   for (const size of [weight, notional]) if (size.count > 0) closeHour(size.extreme, calls.hours);
-  volume.hourCalls = 0;
-  volume.hourWeight = 0;
+  clear(hourPeaks);
+}
+
+interface HourPeak {
+  readonly kind: RushKind;
+  readonly day: number;
+  readonly level: number;
+}
+
+function noteIfRush(
+  { rushes }: VolumeBaseline,
+  extreme: ExtremeBaseline,
+  { kind, day, level }: HourPeak,
+): void {
+  if (extremeBits(extreme, extreme.open) < RUSH_BITS) return;
+  noteRush(rushes, kind, day, Math.log1p(level));
 }
 
 function newMinute(): OpenMinute {

@@ -82,15 +82,14 @@ export interface SizeBaseline {
   readonly extreme: ExtremeBaseline;
 }
 
-/** A rush that comes back in the same hour of the week, such as a weekly report. */
-export interface WeeklyPeak {
-  /** Hour of the week, 0 to 167, plus 168 for a peak of request weight. */
-  readonly slot: number;
+/** A minute far above the usual, of the key's own doing. */
+export interface Rush {
+  /** 0 of calls, 1 of request weight, 2 of value. */
+  readonly kind: number;
+  /** Days since 1970. */
+  readonly day: number;
   /** log1p of the highest minute. */
   level: number;
-  /** Weeks in which it came, and the latest of them since 1970. */
-  weeks: number;
-  lastWeek: number;
 }
 
 /** What is summed up in the minute that is still open. */
@@ -111,10 +110,9 @@ export interface VolumeBaseline {
   readonly calls: RateBaseline;
   readonly weight: SizeBaseline;
   readonly notional: SizeBaseline;
-  /** The highest minutes of the open hour, as log1p. */
-  hourCalls: number;
-  hourWeight: number;
-  readonly peaks: WeeklyPeak[];
+  /** The highest minutes of the open hour. */
+  readonly hourPeaks: OpenMinute;
+  readonly rushes: Rush[];
 }
 
 /** Errors the caller is to blame for, in windows of ten minutes, beside their usual share. */

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import {
+  knownRush,
+  MOST_RUSHES,
+  noteRush,
+  RUSH_OF_CALLS,
+  RUSH_OF_VALUE,
+  RUSH_OF_WEIGHT,
+} from '#shared/baseline/known-rushes.ts';
+import type { Rush } from '#shared/model/baseline.ts';
+
+function rushOn(day: number, level = 5): Rush[] {
+  const rushes: Rush[] = [];
+  noteRush(rushes, RUSH_OF_CALLS, day, level);
+  return rushes;
+}
+
+describe('knownRush', () => {
+  it('lets a rush be twice as high as one on another day, of the same kind', () => {
+    expect(knownRush(rushOn(100), RUSH_OF_CALLS, 101)).toBeCloseTo(5 + Math.LN2, 9);
+    expect(knownRush(rushOn(100), RUSH_OF_WEIGHT, 101)).toBe(0);
+    expect(knownRush([], RUSH_OF_CALLS, 101)).toBe(0);
+  });
+
+  it('does not let a rush excuse itself: the day on which it came does not count', () => {
+    expect(knownRush(rushOn(100), RUSH_OF_CALLS, 100)).toBe(0);
+  });
+
+  it('forgets after two months', () => {
+    expect(knownRush(rushOn(100), RUSH_OF_CALLS, 160)).toBeGreaterThan(0);
+    expect(knownRush(rushOn(100), RUSH_OF_CALLS, 161)).toBe(0);
+  });
+
+  it('keeps the highest of a day, few of a kind, and the low and the old ones least', () => {
+    const rushes = rushOn(100, 9);
+    noteRush(rushes, RUSH_OF_CALLS, 100, 7);
+    for (let day = 101; day < 160; day++) {
+      for (const kind of [RUSH_OF_CALLS, RUSH_OF_WEIGHT, RUSH_OF_VALUE] as const)
+        noteRush(rushes, kind, day, 4);
+    }
+    expect(rushes.length).toBeLessThanOrEqual(MOST_RUSHES);
+    expect(knownRush(rushes, RUSH_OF_CALLS, 160)).toBeCloseTo(9 + Math.LN2, 9);
+  });
+});
