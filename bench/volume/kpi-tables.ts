@@ -1,9 +1,10 @@
 // The recall of marks at budgets of false alerts, in tables of 80 columns beside published figures.
+import { tableOf } from '#bench/plain-table.ts';
 import { KPI_ANCHORS, KPI_ANCHORS_HOLD_FOR } from './anchors.ts';
 import { scoredDays, scoredSegments } from './labelled-series.ts';
 import type { KpiFigures, OwnBudget } from './measure-volume.ts';
-import { anchorRows, tableOf, thresholdText } from './plain-table.ts';
 import type { Recall } from './recall-at-budget.ts';
+import { anchorRows, thresholdText } from './table-cells.ts';
 
 const LONGEST_ID = 16;
 

@@ -1,7 +1,8 @@
 // The NAB scores in a table of 80 columns, beside published ones.
+import { tableOf } from '#bench/plain-table.ts';
 import { NAB_ANCHORS, NAB_ANCHORS_HOLD_FOR } from './anchors.ts';
 import type { NabFigures } from './measure-volume.ts';
-import { anchorRows, tableOf, thresholdText } from './plain-table.ts';
+import { anchorRows, thresholdText } from './table-cells.ts';
 
 export function nabText({ standard, lowFalsePositives, lowFalseNegatives }: NabFigures): string {
   const own = [standard, lowFalsePositives, lowFalseNegatives];

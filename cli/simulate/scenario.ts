@@ -1,4 +1,5 @@
 // One scenario: what is expected of it, and how a key of it lives. A table of these is all that there is.
+import { DAY_MS } from '#shared/model/units.ts';
 import type { Call } from './call.ts';
 import type { Dice } from './dice.ts';
 import type { Dialect } from './exchanges/dialect.ts';
@@ -47,6 +48,8 @@ export interface Stage {
   readonly start: number;
   /** When something happens: a thief, a move. */
   readonly twistAt: number;
+  /** Lives go on at least until then, whatever the scenario asks. */
+  readonly until: number;
 }
 
 export interface KeyPlan {
@@ -72,6 +75,6 @@ export interface Relocation {
 }
 
 /** From the beginning to some days after the twist. */
-export function lifeOf({ start, twistAt }: Stage, daysAfter: number): Span {
-  return { from: start, to: twistAt + daysAfter * 86_400_000 };
+export function lifeOf({ start, twistAt, until }: Stage, daysAfter: number): Span {
+  return { from: start, to: Math.max(until, twistAt + daysAfter * DAY_MS) };
 }

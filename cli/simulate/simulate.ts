@@ -20,6 +20,10 @@ export interface SimulateOptions {
   readonly keys?: number;
   /** Days of history before something happens. */
   readonly days: number;
+  /** Something happens at any time within so many days after that. @default 1 */
+  readonly spreadDays?: number;
+  /** Every key lives at least this long. @default as long as its scenario needs */
+  readonly leastDays?: number;
   /** Factor by which all ranges grow. @default 1 */
   readonly widen?: number;
 }
@@ -36,6 +40,8 @@ export interface SimulatedKey {
   readonly exchange: string;
   readonly scenario: Scenario;
   readonly relocation: Relocation | undefined;
+  /** When a deadline's clock begins, where that is later than the first injected event. */
+  readonly clockFrom: number | undefined;
 }
 
 export class Simulation implements Iterable<LabelledEvent> {
@@ -79,15 +85,17 @@ function lifeOfKey(scenario: Scenario, index: number, options: SimulateOptions):
   const root = new Dice(`${options.seed}/${scenario.id}`, options.widen);
   const shared = root.fork('shared');
   const dice = root.fork(`key ${index}`);
-  const hours = (scenario.together === true ? shared : dice).fork('hour').next();
-  const days = options.days + (scenario.extraDays ?? 0) + hours;
+  const { days, spreadDays = 1, leastDays = 0 } = options;
+  const moment = (scenario.together === true ? shared : dice).fork('moment').next();
+  const before = days + (scenario.extraDays ?? 0) + moment * spreadDays;
   const start = SIMULATION_START;
-  const plan = scenario.plan({ dice, shared, start, twistAt: start + days * DAY_MS });
+  const twistAt = start + before * DAY_MS;
+  const plan = scenario.plan({ dice, shared, start, twistAt, until: start + leastDays * DAY_MS });
   const { exchange } = plan.dialect;
   const keyId = fingerprintApiKey(exchange, `simulated-${options.seed}-${scenario.id}-${index}`);
   const { variant, spared = false, clockFrom, relocation } = plan;
   return {
-    key: { keyId, exchange, scenario, relocation },
+    key: { keyId, exchange, scenario, relocation, clockFrom },
     plan,
     idPrefix: keyId.slice(-8),
     truth: new TruthDraft({ scenario, keyId, exchange, variant, spared, clockFrom }),
