@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { replayCommand } from '#cli/replay/replay-command.ts';
+import { simulateCommand } from '#cli/simulate/simulate-command.ts';
 import { fingerprintApiKey } from '#shared/adapters/fingerprint-api-key.ts';
 import { parseKeyRecords } from '#shared/adapters/parse-key-records.ts';
 import { parsePolicy } from '#shared/adapters/parse-policy.ts';
@@ -28,6 +29,9 @@ const README = readPage('README.md');
 const ROWS = rowsOf(README);
 const DETECTORS: readonly DetectorDescription[] = [...EVENT_DETECTORS, ...REST_DETECTORS];
 const HIDDEN_KEY = '5f0e1d2c3b4a59687766554400aabbcc';
+
+/** Options of the same name would need rows of their own. */
+const COMMANDS = [replayCommand(), simulateCommand()];
 
 const AGREEING = new Set(AGREEMENTS.flatMap(({ needs }) => needs.map(([family]) => family)));
 
@@ -59,7 +63,7 @@ describe('README format table', () => {
 });
 
 describe('README command reference', () => {
-  const options = replayCommand().options;
+  const options = COMMANDS.flatMap((command) => command.options);
 
   it.for(options.map(({ flags }) => flags))('lists %s', (flags) => {
     expect(ROWS.get(flags)).toHaveLength(2);
