@@ -44,6 +44,8 @@ export function learnSize(size: SizeBaseline, log: number): void {
 }
 
 function scoreOf(size: SizeBaseline, log: number): number {
-  const sigma = Math.max(size.deviation * ABSOLUTE_TO_SIGMA, LEAST_SIGMA);
-  return Math.max(0, log - size.mean) / sigma;
+  const learned = Math.max(size.deviation * ABSOLUTE_TO_SIGMA, LEAST_SIGMA);
+  // A sum of few small calls scatters like a count, whatever was learned.
+  const noise = Math.exp(-size.mean);
+  return Math.max(0, log - size.mean) / Math.sqrt(learned * learned + noise);
 }

@@ -11,7 +11,7 @@ export const impossibleTravel: EventDetector = {
   family: 'origin',
   basis: 'learned',
   title: 'Impossible travel',
-  sees: 'Two calls whose places, less both accuracy radii, need more than 1,000 km/h.',
+  sees: 'A new country that, less both accuracy radii, could only be reached at over 1,000 km/h.',
   misses: 'Thieves near the owner; calls without a place.',
   falsePositives:
     'A VPN that was switched on; wrong geo data. Networks that the key knows are never compared.',
@@ -26,8 +26,9 @@ const LEAST_KM = 500;
 const BITS = 14;
 
 function evaluate(input: EventInput): Statement | undefined {
-  const { travel } = input.comparison;
-  if (travel === undefined) return undefined;
+  const { travel, origin } = input.comparison;
+  // Within a country a place is a guess: most blocks of addresses have none of their own in the geo data.
+  if (travel === undefined || origin?.kind !== 'country') return undefined;
   const km = certainDistance(travel);
   const hours = travel.elapsedMs / HOUR_MS;
   if (km < LEAST_KM || km <= hours * FASTEST_KM_PER_HOUR) return undefined;

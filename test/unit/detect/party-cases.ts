@@ -12,6 +12,8 @@ import {
 } from './event-input.ts';
 
 const FOUR_OF_FIVE = { calls: 5, addresses: [1, 2, 3, 4], alternations: 0 };
+const ABROAD = novelty('country', 14);
+
 export const PARTY_CASES = {
   'ip.new-address': {
     fires: [
@@ -68,29 +70,43 @@ export const PARTY_CASES = {
   },
   'geo.impossible-travel': {
     fires: [
-      fires('Singapore follows Frankfurt', { comparison: { travel: travel() } }, 'medium', 14),
+      fires(
+        'Singapore follows Frankfurt',
+        { comparison: { origin: ABROAD, travel: travel() } },
+        'medium',
+        14,
+      ),
       fires(
         '10 hours later',
-        { comparison: { travel: travel({ elapsedMs: 10 * HOUR_MS }) } },
+        { comparison: { origin: ABROAD, travel: travel({ elapsedMs: 10 * HOUR_MS }) } },
         'medium',
         14,
       ),
       fires(
         'and withdraws',
-        { scope: 'withdraw', comparison: { travel: travel() } },
+        { scope: 'withdraw', comparison: { origin: ABROAD, travel: travel() } },
         'critical',
         14,
       ),
     ],
     silent: [
       silent('an airliner could do it', {
-        comparison: { travel: travel({ elapsedMs: 11 * HOUR_MS }) },
+        comparison: { origin: ABROAD, travel: travel({ elapsedMs: 11 * HOUR_MS }) },
       }),
       silent('the places are too uncertain', {
-        comparison: { travel: travel({ toPlace: { ...SINGAPORE, accuracyKm: 9_800 } }) },
+        comparison: {
+          origin: ABROAD,
+          travel: travel({ toPlace: { ...SINGAPORE, accuracyKm: 9_800 } }),
+        },
       }),
       silent('the places are near', {
-        comparison: { travel: travel({ toPlace: { ...FRANKFURT, latitude: 54.4 } }) },
+        comparison: {
+          origin: ABROAD,
+          travel: travel({ toPlace: { ...FRANKFURT, latitude: 54.4 } }),
+        },
+      }),
+      silent('the country is known: places within it are guesses', {
+        comparison: { origin: novelty('network', 9), travel: travel() },
       }),
       silent('there is nothing to compare', {}),
     ],

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { backtestCommand } from '#cli/backtest/backtest-command.ts';
 import { replayCommand } from '#cli/replay/replay-command.ts';
+import { simulateCommand } from '#cli/simulate/simulate-command.ts';
 import { fingerprintApiKey } from '#shared/adapters/fingerprint-api-key.ts';
 import { parseKeyRecords } from '#shared/adapters/parse-key-records.ts';
 import { parsePolicy } from '#shared/adapters/parse-policy.ts';
@@ -31,6 +32,8 @@ const README = readPage('README.md');
 const ROWS = rowsOf(README);
 const DETECTORS: readonly DetectorDescription[] = [...EVENT_DETECTORS, ...REST_DETECTORS];
 const HIDDEN_KEY = '5f0e1d2c3b4a59687766554400aabbcc';
+
+/** Options of the same name would need rows of their own. */
 
 const AGREEING = new Set(AGREEMENTS.flatMap(({ needs }) => needs.map(([family]) => family)));
 
@@ -69,6 +72,7 @@ describe('README format table', () => {
 describe.for([
   ['Command reference', replayCommand()],
   ['Backtesting a budget', backtestCommand()],
+  ['Try your policy on made-up logs', simulateCommand()],
 ] as const)('README section %s', ([heading, { options }]) => {
   const rows = rowsOf(sectionOf(README, heading));
 
