@@ -16,6 +16,8 @@ export interface Bot {
   readonly userAgent: string;
   readonly markets: readonly string[];
   readonly polling: Polling;
+  /** What it asks when it starts, one after the other. */
+  readonly startUp: readonly Operation[];
   readonly trading: Trading;
   readonly jobs: readonly Job[];
   readonly reliability: Reliability;

@@ -25,6 +25,7 @@ function drawBot(dice: Dice, home: Provider): Bot {
     userAgent: drawLibrary(dice.fork('client')),
     markets: markets.several(dialect.majors, markets.count([1, 6])),
     polling: { everyMs: 7_000, jitter: dice.between([0.02, 0.3]), cycle: drawCycle(dice, dialect) },
+    startUp: drawStartUp(dice.fork('start'), dialect),
     trading: {
       ordersPerDay: trading.chance(0.4) ? 0 : trading.scale([2, 80]),
       cancelShare: trading.next(),
@@ -119,6 +120,14 @@ function drawCycle(dice: Dice, dialect: Dialect): readonly (readonly Operation[]
   const share = dice.count([1, 9]);
   const cycle = Array.from({ length: share }, () => [openOrders]);
   return [...cycle, [account], ...dice.several(reads, dice.whole(0, 2)).map((read) => [read])];
+}
+
+const STARTUP_CALLS: Range = [3, 10];
+
+function drawStartUp(dice: Dice, { account, openOrders, reads }: Dialect): readonly Operation[] {
+  const rest = dice.count(STARTUP_CALLS) - 2;
+  const more = Array.from({ length: rest }, () => dice.pick([openOrders, ...reads]));
+  return [account, openOrders, ...more];
 }
 
 const JOB_CALLS: Range = [3, 40];

@@ -9,7 +9,6 @@ const OUTAGE_MINUTES: Range = [10, 180];
 const HICCUP_MINUTES: Range = [0.5, 6];
 /** Within a group of calls one follows the other after so long. */
 const NEXT_CALL_MS: Range = [40, 400];
-const STARTUP_CALLS: Range = [3, 10];
 /** Asleep: how long until a bot looks whether it should wake. */
 const NAP_MS = 60_000;
 const LEAST_ACTIVITY = 0.01;
@@ -111,12 +110,11 @@ function* polls(life: Life, { from, to }: Span, dice: Dice): Iterable<Call> {
   }
 }
 
-/** A program that starts asks for everything at once. @returns When it is done. */
+/** A program that starts asks the same things each time. @returns When it is done. */
 function* startUp(life: Life, from: number, to: number, dice: Dice): Generator<Call, number> {
-  const { account, openOrders, reads } = life.bot.dialect;
   let at = from;
-  for (let left = dice.count(STARTUP_CALLS); left > 0; left--) {
-    if (at < to) yield life.call(at, dice.pick([account, openOrders, ...reads]), dice);
+  for (const operation of life.bot.startUp) {
+    if (at < to) yield life.call(at, operation, dice);
     at += dice.between(NEXT_CALL_MS);
   }
   return at;

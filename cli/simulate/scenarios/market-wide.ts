@@ -72,5 +72,6 @@ function onExchange(bot: Bot, dialect: Bot['dialect']): Bot {
   const { account, openOrders, majors } = dialect;
   const cycle = [[openOrders], [openOrders], [account]];
   const markets = majors.slice(0, bot.markets.length);
-  return { ...bot, dialect, markets, polling: { ...bot.polling, cycle }, jobs: [] };
+  const polling = { ...bot.polling, cycle };
+  return { ...bot, dialect, markets, polling, startUp: [account, openOrders], jobs: [] };
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { backtestCommand } from '#cli/backtest/backtest-command.ts';
 import { replayCommand } from '#cli/replay/replay-command.ts';
+import { simulateCommand } from '#cli/simulate/simulate-command.ts';
 import { fingerprintApiKey } from '#shared/adapters/fingerprint-api-key.ts';
 import { parseKeyRecords } from '#shared/adapters/parse-key-records.ts';
 import { parsePolicy } from '#shared/adapters/parse-policy.ts';
@@ -68,6 +69,7 @@ describe('README format table', () => {
 
 describe.for([
   ['Command reference', replayCommand()],
+  ['Try your policy on made-up logs', simulateCommand()],
   ['Backtesting a budget', backtestCommand()],
 ] as const)('README section %s', ([heading, { options }]) => {
   const rows = rowsOf(sectionOf(README, heading));
