@@ -38,7 +38,7 @@ export interface Reaction {
 export interface NotedIncident {
   readonly startedAt: number;
   readonly disabledAt: number | null;
-  /** Strongest evidence first. */
+  /** What raised it, the strongest first. */
   readonly detectors: readonly DetectorId[];
   readonly reasons: readonly string[];
 }

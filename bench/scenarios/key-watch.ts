@@ -9,6 +9,7 @@ export class KeyWatch {
   readonly #truth: KeyTruth;
   readonly #seed: number;
   readonly #incidents: NotedIncident[] = [];
+  #opening: Pick<NotedIncident, 'detectors' | 'reasons'> = { detectors: [], reasons: [] };
   #events = 0;
   #firstAt = 0;
   #lastAt = 0;
@@ -34,9 +35,13 @@ export class KeyWatch {
     if (verdict.decision !== 'allow') this.#react(verdict, time);
   }
 
-  addIncident({ startedAt, disabledAt, evidence, reasons }: Incident): void {
-    const detectors = evidence.map(({ detector }) => detector);
-    this.#incidents.push({ startedAt, disabledAt: disabledAt ?? null, detectors, reasons });
+  /** @param verdict The one that opened the incident: a later attack may have become its strongest. */
+  openIncident({ findings, reasons }: Verdict): void {
+    this.#opening = { detectors: detectorsOf(findings), reasons };
+  }
+
+  endIncident({ startedAt, disabledAt }: Incident): void {
+    this.#incidents.push({ startedAt, disabledAt: disabledAt ?? null, ...this.#opening });
   }
 
   history(): KeyHistory {

@@ -59,13 +59,16 @@ class WatchedFleet {
     if (judged === undefined) throw new Error('Expected every simulated key to be monitored.');
     const watch = this.#watches.get(event.keyId);
     watch?.add(judged, injected);
+    const wasOpen = this.#tracker.isOpen(event.keyId);
     const ended = this.#tracker.add(judged);
-    if (ended !== undefined) watch?.addIncident(ended);
+    if (ended !== undefined) watch?.endIncident(ended);
+    const isNew = judged.verdict.decision !== 'allow' && (!wasOpen || ended !== undefined);
+    if (isNew) watch?.openIncident(judged.verdict);
   }
 
   histories(): readonly KeyHistory[] {
     for (const incident of this.#tracker.finish()) {
-      this.#watches.get(incident.keyId)?.addIncident(incident);
+      this.#watches.get(incident.keyId)?.endIncident(incident);
     }
     return Array.from(this.#watches.values(), (watch) => watch.history());
   }

@@ -66,10 +66,13 @@ describe('KeyWatch', () => {
   it('notes incidents of a benign key and no reactions', () => {
     const watch = new KeyWatch(truth({ kind: 'benign', expect: 'allow' }), 1);
     watch.add(judgedCall({ decision: 'alert' }), true);
-    watch.addIncident(incident());
+    watch.openIncident(judgedCall({ findings: [finding()] }).verdict);
+    watch.endIncident(incident());
     const { alert, clockFrom, incidents } = watch.history();
     expect({ alert, clockFrom }).toEqual({ alert: null, clockFrom: null });
-    expect(incidents).toMatchObject([{ startedAt: incident().startedAt, disabledAt: null }]);
+    const { startedAt } = incident();
+    const detectors = [finding().detector];
+    expect(incidents).toEqual([{ startedAt, disabledAt: null, detectors, reasons: [] }]);
   });
 
   it('names the strongest detector first', () => {

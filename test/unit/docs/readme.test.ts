@@ -33,8 +33,6 @@ const ROWS = rowsOf(README);
 const DETECTORS: readonly DetectorDescription[] = [...EVENT_DETECTORS, ...REST_DETECTORS];
 const HIDDEN_KEY = '5f0e1d2c3b4a59687766554400aabbcc';
 
-/** Options of the same name would need rows of their own. */
-
 const AGREEING = new Set(AGREEMENTS.flatMap(({ needs }) => needs.map(([family]) => family)));
 
 /** Agreements that one family meets by itself, for the sake of one detector. */
@@ -71,6 +69,7 @@ describe('README format table', () => {
 
 describe.for([
   ['Command reference', replayCommand()],
+  ['Try your policy on made-up logs', simulateCommand()],
   ['Backtesting a budget', backtestCommand()],
   ['Try your policy on made-up logs', simulateCommand()],
 ] as const)('README section %s', ([heading, { options }]) => {
