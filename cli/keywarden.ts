@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { describeFault } from './describe-fault.ts';
 import { replayCommand } from './replay/replay-command.ts';
+import { simulateCommand } from './simulate/simulate-command.ts';
 import { VERSION } from './version.ts';
 
 const program = new Command('keywarden')
@@ -10,7 +11,8 @@ const program = new Command('keywarden')
   .version(VERSION)
   .showHelpAfterError('(keywarden --help shows what there is)')
   .exitOverride()
-  .addCommand(replayCommand());
+  .addCommand(replayCommand())
+  .addCommand(simulateCommand());
 
 // A reader such as `head` that has seen enough is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
