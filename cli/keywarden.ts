@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The operator's command: reads the arguments, runs one command, sets the exit code.
 import { Command } from 'commander';
+import { backtestCommand } from './backtest/backtest-command.ts';
 import { describeFault } from './describe-fault.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { simulateCommand } from './simulate/simulate-command.ts';
@@ -12,6 +13,7 @@ const program = new Command('keywarden')
   .showHelpAfterError('(keywarden --help shows what there is)')
   .exitOverride()
   .addCommand(replayCommand())
+  .addCommand(backtestCommand())
   .addCommand(simulateCommand());
 
 // A reader such as `head` that has seen enough is no fault.

@@ -19,10 +19,10 @@ import { readDocument } from '../read-document.ts';
 import { UsageError } from '../usage-error.ts';
 import { listInputs } from './list-inputs.ts';
 import type { ReplayOptions } from './replay.ts';
-import type { ReplayArguments } from './replay-arguments.ts';
+import type { InputArguments } from './replay-arguments.ts';
 
 /** @throws UsageError for anything that the operator has to mend, with all faults of a file at once. */
-export async function prepareReplay(args: ReplayArguments, now: EpochMs): Promise<ReplayOptions> {
+export async function prepareReplay(args: InputArguments, now: EpochMs): Promise<ReplayOptions> {
   const fingerprint = createFingerprint();
   const mapping = await readMapping(args);
   return {
@@ -44,7 +44,7 @@ export async function prepareReplay(args: ReplayArguments, now: EpochMs): Promis
 }
 
 async function readKeys(
-  { keys, mode }: ReplayArguments,
+  { keys, mode }: InputArguments,
   fingerprint: ReturnType<typeof createFingerprint>,
 ): Promise<readonly KeyRecord[]> {
   if (keys === undefined) return [];
@@ -52,13 +52,13 @@ async function readKeys(
   return asUsage(keys, () => parseKeyRecords(value, { fingerprint, mode }));
 }
 
-async function readMapping({ mapping }: ReplayArguments): Promise<FieldMapping | undefined> {
+async function readMapping({ mapping }: InputArguments): Promise<FieldMapping | undefined> {
   if (mapping === undefined) return undefined;
   const value = await readDocument(mapping, 'mapping file');
   return asUsage(mapping, () => parseMapping(value));
 }
 
-async function readPolicy({ policy }: ReplayArguments): Promise<Policy> {
+async function readPolicy({ policy }: InputArguments): Promise<Policy> {
   if (policy === undefined) return DEFAULT_POLICY;
   const value = await readDocument(policy, 'policy file');
   return asUsage(policy, () => parsePolicy(value));
@@ -66,7 +66,7 @@ async function readPolicy({ policy }: ReplayArguments): Promise<Policy> {
 
 /** With a mapping only the two formats come into question whose names it maps. */
 function formatChooser(
-  args: ReplayArguments,
+  args: InputArguments,
   mapping: FieldMapping | undefined,
 ): (head: string) => LogFormat | undefined {
   if (args.format !== undefined) {

@@ -3,8 +3,9 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
 import type { Incident } from '#shared/model/incident.ts';
-import type { KeyRecord } from '#shared/model/key-record.ts';
+import { clip, count, minute, number } from '../human-text.ts';
 import { visibleText } from '../visible-text.ts';
+import { type ReadView, readLines, rejectionLines } from './read-lines.ts';
 import type { RecordedIncident } from './recorded-incidents.ts';
 import type { ReplayResult } from './replay.ts';
 import type { ReplayArguments } from './replay-arguments.ts';
@@ -17,12 +18,9 @@ const MOST_LABEL = 32;
 /** Characters: a sentence of ours with a text from the log in it. */
 const MOST_REASON = 400;
 
-export interface HumanView {
-  readonly result: ReplayResult;
-  readonly seconds: number;
+export interface HumanView extends ReadView {
   readonly incidents: readonly RecordedIncident[];
   readonly args: ReplayArguments;
-  readonly records: readonly KeyRecord[];
 }
 
 export function printHuman(view: HumanView, output: TextOutput): void {
@@ -30,38 +28,6 @@ export function printHuman(view: HumanView, output: TextOutput): void {
   for (const line of rejectionLines(view.result)) output.line(line);
   for (const line of incidentLines(view)) output.line(line);
   for (const line of hygieneLines(view.result)) output.line(line);
-}
-
-function readLines({ result, seconds, records }: HumanView): readonly string[] {
-  const { events, rejected, duplicates, keys, from, to } = result;
-  const period =
-    from === undefined || to === undefined ? '' : `, ${minute(from)} to ${minute(to)} UTC`;
-  const lines = [
-    `Read ${count(events, 'call')} of ${count(keys, 'key')}${period}, in ${seconds.toFixed(1)} s.`,
-  ];
-  if (rejected + duplicates > 0) {
-    lines.push(`${count(rejected, 'line')} rejected, ${count(duplicates, 'duplicate')} left out.`);
-  }
-  if (records.length > 0 && result.undeclaredKeys > 0) {
-    lines.push(
-      `Not in the keys file, so judged with defaults: ${count(result.undeclaredKeys, 'key')}.`,
-    );
-  }
-  if (result.late > 0) lines.push(`Too late to be put in order: ${count(result.late, 'call')}.`);
-  if (result.unmonitored > 0) {
-    lines.push(
-      `Counted and not judged, because there are too many keys: ${count(result.unmonitored, 'call')}.`,
-    );
-  }
-  return lines;
-}
-
-function rejectionLines({ rejections, rejected }: ReplayResult): readonly string[] {
-  const lines = rejections.map(({ source, line, detail }) =>
-    styleText('dim', `  ${visibleText(source)}:${line}: ${detail}`),
-  );
-  const more = rejected - rejections.length;
-  return more > 0 ? [...lines, styleText('dim', `  and ${number(more)} more`)] : lines;
 }
 
 function incidentLines(view: HumanView): readonly string[] {
@@ -151,22 +117,4 @@ function hygieneLines({ hygiene }: ReplayResult): readonly string[] {
   if (byDetector.size === 0) return [];
   const parts = [...byDetector].slice(0, MOST_HYGIENE).map(([id, keys]) => `${id} (${keys})`);
   return ['', `Worth mending, by number of keys: ${parts.join(', ')}.`];
-}
-
-function minute(time: number): string {
-  return new Date(time).toISOString().slice(0, 16).replace('T', ' ');
-}
-
-function count(value: number, noun: string): string {
-  return `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US');
-}
-
-function clip(text: string, width: number): string {
-  // By code points: half of a surrogate pair is no letter.
-  const characters = Array.from(text);
-  return characters.length <= width ? text : `${characters.slice(0, width - 3).join('')}...`;
 }

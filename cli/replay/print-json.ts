@@ -3,6 +3,7 @@ import type { Place } from '#shared/model/address.ts';
 import type { Incident } from '#shared/model/incident.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import { eventIdOf } from '#shared/respond/incident-draft.ts';
+import { iso, json, round } from '../json-line.ts';
 import type { HygieneEntry } from './hygiene-digest.ts';
 import type { ReplayResult } from './replay.ts';
 
@@ -103,20 +104,4 @@ export function doneText(incident: Incident): string {
 
 function placeFields(place: Place | undefined) {
   return { country: place?.country ?? null, city: place?.city ?? null };
-}
-
-function iso(time: number): string {
-  return new Date(time).toISOString();
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-/** ASCII only: queues refuse U+FFFE, terminals obey controls, and JSON.stringify escapes neither. */
-function json(value: unknown): string {
-  return JSON.stringify(value).replaceAll(
-    /[^\x20-\x7e]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

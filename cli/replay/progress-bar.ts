@@ -1,6 +1,7 @@
 // Shows on a terminal how far a long replay has come; says nothing anywhere else.
 import { Presets, SingleBar } from 'cli-progress';
 import type { InputFile } from './list-inputs.ts';
+import type { ReplayOptions } from './replay.ts';
 
 /** A replay that is over before a person looks up needs no bar. */
 const WORTH_BYTES = 4 * 1024 * 1024;
@@ -29,4 +30,10 @@ export class ProgressBar {
   stop(): void {
     this.#bar?.stop();
   }
+}
+
+/** @returns The same replay, which tells the bar how far it has come. */
+export function withProgress(options: ReplayOptions, progress: ProgressBar): ReplayOptions {
+  const onBytes = (bytes: number) => progress.advance(bytes);
+  return { ...options, reading: { ...options.reading, onBytes } };
 }

@@ -1,9 +1,9 @@
 // `keywarden replay`: its arguments, and the order of its work.
 import { Command, Option } from 'commander';
-import { FORMATS } from '#shared/ingest/formats.ts';
 import { MODES } from '#shared/model/key-record.ts';
 import { UsageError } from '../usage-error.ts';
-import type { ReplayArguments } from './replay-arguments.ts';
+import { ABOUT_FORMATS, withInputs } from './input-options.ts';
+import { DEFAULT_MAX_RATIO, type ReplayArguments } from './replay-arguments.ts';
 import { runReplay } from './run-replay.ts';
 
 const EXAMPLES = `
@@ -14,17 +14,11 @@ Examples:
   keywarden replay old/ --save-baselines b.ndjson   learn, to judge new logs by
   keywarden replay new/ --load-baselines b.ndjson --fail-on alert
 
-Formats: ${FORMATS.map((format) => format.name).join(', ')}.
-Told by content where --format does not name one. .gz and .zst are unpacked.`;
+${ABOUT_FORMATS}`;
 
 export function replayCommand(): Command {
-  return new Command('replay')
+  return withInputs(new Command('replay'))
     .description('Judge usage logs in time order, in memory, without AWS.')
-    .argument('<file...>', 'logs: files, folders, or - for standard input')
-    .option('--keys <file>', 'key records, JSON or YAML; other keys get defaults')
-    .addOption(new Option('--format <name>', 'log format').choices(FORMATS.map((f) => f.name)))
-    .option('--mapping <file>', "field names of another tool's NDJSON or CSV")
-    .option('--policy <file>', 'thresholds and suppressions, JSON or YAML')
     .addOption(new Option('--mode <mode>', 'for keys without one').choices(MODES).default('alert'))
     .option('--json', 'NDJSON on standard output')
     .option('--all', 'with --json: every verdict, allow included')
@@ -32,7 +26,7 @@ export function replayCommand(): Command {
     .option('--save-baselines <file>', 'write what was learned')
     .option('--load-baselines <file>', 'begin with what was learned before')
     .addOption(new Option('--fail-on <verdict>', 'exit 1 on one').choices(['alert', 'disable']))
-    .option('--max-ratio <n>', 'most bytes from one compressed byte', readRatio, 200)
+    .option('--max-ratio <n>', 'most bytes from one compressed byte', readRatio, DEFAULT_MAX_RATIO)
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .action(async (files: string[], options: Omit<ReplayArguments, 'files'>) => {

@@ -11,7 +11,7 @@ import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import { SeenIds } from '#shared/pipeline/drop-duplicates.ts';
-import { groupByKey } from '#shared/pipeline/group-by-key.ts';
+import { KeyChunks } from '#shared/pipeline/key-chunks.ts';
 import type { KeyState } from '#shared/pipeline/key-state.ts';
 import { Monitor, type RestingKey } from '#shared/pipeline/monitor.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
@@ -73,8 +73,9 @@ export async function replay(
   const run = new ReplayRun(options, listener);
   const planned = await planStreams(options.files, options.reading);
   for await (const events of mergeStreams(planned, (stream) => run.closed(stream))) {
-    for (const event of events) run.take(event);
-    if (run.isRoundFull) {
+    for (const event of events) {
+      run.take(event);
+      if (!run.isRoundFull) continue;
       run.judgeRound();
       await listener.pause();
     }
@@ -88,7 +89,7 @@ class ReplayRun {
   readonly #listener: ReplayListener;
   readonly #monitor: Monitor;
   readonly #tracker: IncidentTracker;
-  readonly #seen = new SeenIds(randomInt(2 ** 31));
+  readonly #round = new KeyChunks(new SeenIds(randomInt(2 ** 31)));
   readonly #hygiene = new HygieneDigest();
   readonly #rejections: Rejection[] = [];
   readonly #faults: FileFault[] = [];
@@ -105,7 +106,6 @@ class ReplayRun {
   };
   #from: EpochMs | undefined;
   #to: EpochMs | undefined;
-  #round: UsageEvent[] = [];
 
   constructor(options: ReplayOptions, listener: ReplayListener) {
     const policy = options.policy ?? DEFAULT_POLICY;
@@ -118,16 +118,15 @@ class ReplayRun {
     this.#from ??= event.time;
     if (this.#to !== undefined && event.time < this.#to) this.#counts.late++;
     else this.#to = event.time;
-    this.#round.push(event);
+    if (!this.#round.add(event)) this.#counts.duplicates++;
   }
 
   get isRoundFull(): boolean {
-    return this.#round.length >= EVENTS_PER_ROUND;
+    return this.#round.added >= EVENTS_PER_ROUND;
   }
 
   judgeRound(): void {
-    for (const chunk of groupByKey(this.#round)) this.#judgeChunk(chunk);
-    this.#round = [];
+    for (const chunk of this.#round.take()) this.#judgeChunk(chunk);
     if (this.#to !== undefined) this.#inspect(this.#to);
   }
 
@@ -162,10 +161,6 @@ class ReplayRun {
     const [first] = chunk;
     const key = first === undefined ? undefined : this.#monitor.keyOf(first);
     for (const event of chunk) {
-      if (this.#seen.isDuplicate(event)) {
-        this.#counts.duplicates++;
-        continue;
-      }
       this.#counts.events++;
       if (key === undefined) this.#counts.unmonitored++;
       else this.#judgeOf(key, event);

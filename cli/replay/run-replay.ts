@@ -3,12 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { epochMs } from '#shared/model/units.ts';
 import { saveBaselines } from '../baseline-file.ts';
 import { UsageError } from '../usage-error.ts';
-import { visibleText } from '../visible-text.ts';
+import { explainFaults, isUnusable } from './explain-faults.ts';
 import { fillReport } from './fill-report.ts';
 import { prepareReplay } from './prepare-replay.ts';
 import { printHuman } from './print-human.ts';
 import { hygieneLine, incidentLine, summaryLine, verdictLine } from './print-json.ts';
-import { ProgressBar } from './progress-bar.ts';
+import { ProgressBar, withProgress } from './progress-bar.ts';
 import { RecordedIncidents } from './recorded-incidents.ts';
 import { type ReplayListener, type ReplayOptions, type ReplayResult, replay } from './replay.ts';
 import type { ReplayArguments } from './replay-arguments.ts';
@@ -71,11 +71,6 @@ function listen(args: ReplayArguments, { recorded, output, progress }: Ears): Re
   };
 }
 
-function withProgress(options: ReplayOptions, progress: ProgressBar): ReplayOptions {
-  const onBytes = (bytes: number) => progress.advance(bytes);
-  return { ...options, reading: { ...options.reading, onBytes } };
-}
-
 interface Finished {
   readonly result: ReplayResult;
   readonly recorded: RecordedIncidents;
@@ -106,14 +101,8 @@ async function writeFiles(args: ReplayArguments, finished: Finished): Promise<vo
   });
 }
 
-function explainFaults(result: ReplayResult): void {
-  for (const { file, detail } of result.faults)
-    process.stderr.write(`keywarden: ${visibleText(file)}: ${detail}\n`);
-}
-
-/** Input of which nothing could be used is unusable; a file that breaks off half way is not. */
 function exitCode(args: ReplayArguments, result: ReplayResult): number {
-  if (result.events === 0 && result.rejected + result.faults.length > 0) return 2;
+  if (isUnusable(result)) return 2;
   const met = args.failOn === 'disable' ? result.disables : result.alerts + result.disables;
   return args.failOn !== undefined && met > 0 ? 1 : 0;
 }

@@ -14,7 +14,8 @@ const name = z
 const id = name.regex(/^[\x21-\x7e]+$/, 'printable ASCII without spaces');
 const flag = z.boolean('true or false');
 
-const cidr = z.string('an address or network as text').transform((text, context) => {
+/** In the form that the pipeline compares. */
+export const cidr = z.string('an address or network as text').transform((text, context) => {
   const checked = checkCidr(text);
   if (checked.kind === 'cidr') return checked.text;
   context.addIssue(checked.expected);

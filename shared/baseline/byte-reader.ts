@@ -48,6 +48,10 @@ export class ByteReader {
     return Array.from({ length }, () => this.byte());
   }
 
+  short(): number {
+    return (this.byte() << 8) | this.byte();
+  }
+
   count(): number {
     let value = 0;
     let unit = 1;
@@ -68,6 +72,13 @@ export class ByteReader {
     const value = this.count();
     if (value <= limit) return value;
     throw new BaselineFormatError('malformed', `Expected at most ${limit} entries, got ${value}.`);
+  }
+
+  hash(): number {
+    this.#need(4);
+    const value = this.#view.getUint32(this.#at, true);
+    this.#at += 4;
+    return value;
   }
 
   signed(): number {

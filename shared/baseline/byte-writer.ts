@@ -12,6 +12,13 @@ export class ByteWriter {
     this.#bytes.push(value & 0xff);
   }
 
+  /** A whole number from 0 to 65,535 in two bytes. */
+  short(value: number): void {
+    const bounded = Math.min(Math.max(value, 0), 0xffff);
+    this.byte(bounded >>> 8);
+    this.byte(bounded);
+  }
+
   bytes(values: Iterable<number>): void {
     for (const value of values) this.byte(value);
   }
@@ -24,6 +31,11 @@ export class ByteWriter {
       rest = Math.floor(rest / CONTINUE);
     }
     this.byte(rest);
+  }
+
+  /** 32 bits in four bytes. */
+  hash(value: number): void {
+    for (const shift of [0, 8, 16, 24]) this.byte(value >>> shift);
   }
 
   /** A whole number of either sign: small ones of both signs stay short. */
@@ -40,7 +52,7 @@ export class ByteWriter {
   /** @returns All bytes, with their checksum at the end. */
   finish(): Uint8Array {
     const sum = checksum(Uint8Array.from(this.#bytes));
-    for (const shift of [0, 8, 16, 24]) this.byte(sum >>> shift);
+    this.hash(sum);
     return Uint8Array.from(this.#bytes);
   }
 }

@@ -10,6 +10,7 @@ import { hashText } from './hash-text.ts';
 import { hourOfWeekSlot } from './hour-slot.ts';
 import { DORMANT_AFTER_MS } from './learn-rhythm.ts';
 import { countFreshHours, noveltyBits } from './novelty-bits.ts';
+import { compareOrders } from './own-orders.ts';
 import { isContested, isTrusted, maturityOf } from './trust.ts';
 import { compareCalls, compareNotional, compareWeight } from './volume-facts.ts';
 
@@ -17,20 +18,22 @@ import { compareCalls, compareNotional, compareWeight } from './volume-facts.ts'
 const FOREIGN_BITS = 6;
 const HOURS_PER_DAY = 24;
 
+/** What the operator has said of the address: `announced` holds for a while, `declared` until withdrawn. */
+export type Standing = 'unknown' | 'declared' | 'announced';
+
 /**
- * @param declared The operator has declared the address as the key's own: it is no news, whatever the
- *   baseline says.
+ * @param standing An address that the operator vouches for is no news, whatever the baseline says.
  * @returns Facts only; every count is as it was before the event, unless it says otherwise.
  */
 export function compareEvent(
   enriched: EnrichedEvent,
   baseline: Baseline,
-  declared: boolean,
+  standing: Standing,
 ): Comparison {
   const { event } = enriched;
   const hour = Math.floor(event.time / HOUR_MS);
   const view: View = { baseline, hour, contested: false };
-  const origin = declared ? undefined : compareOrigin(enriched, view);
+  const origin = standing !== 'unknown' ? undefined : compareOrigin(enriched, view);
   const maturity = maturityOf(baseline);
   const foreign = maturity === 'mature' && isForeign(origin);
   const hours = compareHour(baseline, hour);
@@ -44,6 +47,7 @@ export function compareEvent(
     awakeMs: awakeMs(event.time, baseline),
     origin,
     foreign,
+    announced: standing === 'announced',
     actionId,
     symbolId,
     clientId,
@@ -56,12 +60,13 @@ export function compareEvent(
     daysSeen: hours.days,
     volume: compareCalls(event, baseline.volume, foreign),
     weight: compareWeight(event, baseline.volume, foreign),
-    notional: compareNotional(event, baseline.volume),
+    notional: compareNotional(event, baseline.volume, foreign),
     errors: compareErrors(event, baseline.errors, foreign),
     serverErrorShare: serverErrorShare(event, baseline.errors),
     visitor: foreign ? baseline.visitor : undefined,
     trustedIdleMs: baseline.lastTrustedAt === 0 ? undefined : event.time - baseline.lastTrustedAt,
     travel: compareTravel(enriched, baseline, origin),
+    unaccounted: compareOrders(event, baseline.orders),
   };
 }
 
@@ -131,18 +136,24 @@ function compareValue<Id>(
     bits: noveltyBits(kind, { entry, contested, freshHours: fresh }, baseline),
     episodes: entry?.episodes ?? 0,
     contested,
-    trustedValues: entries.reduce((n, e) => n + (isTrusted(e, baseline, hour) ? 1 : 0), 0),
+    trustedValues: countTrusted(entries, view),
   };
 }
 
-function countRecent(baseline: Baseline, hour: number): number {
-  if (baseline.matureSince === 0) return 0;
+/** On its own, since a function with a closure in it pays for the closure whether it comes to it or not. */
+function countTrusted(entries: readonly Familiar<unknown>[], { baseline, hour }: View): number {
+  return entries.filter((entry) => isTrusted(entry, baseline, hour)).length;
+}
+
+function countRecent({ actions, symbols, matureSince }: Baseline, hour: number): number {
+  if (matureSince === 0) return 0;
+  const since = Math.max(hour - 1, matureSince);
+  return countSince(actions, since) + countSince(symbols, since);
+}
+
+function countSince(entries: readonly Familiar<number>[], since: number): number {
   let recent = 0;
-  for (const entries of [baseline.actions, baseline.symbols]) {
-    for (const entry of entries) {
-      if (entry.firstHour >= hour - 1 && entry.firstHour >= baseline.matureSince) recent++;
-    }
-  }
+  for (const { firstHour } of entries) if (firstHour >= since) recent++;
   return recent;
 }
 

@@ -7,13 +7,14 @@ import type {
   LastPlace,
   NoveltyKind,
   Visitor,
-  VolumeBaseline,
 } from '#shared/model/baseline.ts';
 import { epochMs } from '#shared/model/units.ts';
 import { BaselineFormatError, ByteReader } from './byte-reader.ts';
 import { BASELINE_VERSION, DEGREE_STEPS } from './encode-baseline.ts';
 import { CAPACITY } from './learn-event.ts';
 import { readNetwork } from './network-bytes.ts';
+import { readOrders } from './order-bytes.ts';
+import { readVolume } from './volume-bytes.ts';
 
 const HOURS_PER_DAY = 24;
 const SCOPE_COUNT = 5;
@@ -38,6 +39,7 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
     errors: readErrors(reader),
     visitor: readOptional(reader, readVisitor),
     lastPlace: readOptional(reader, readLastPlace),
+    orders: readOrders(reader),
   };
   reader.end();
   return baseline;
@@ -75,7 +77,7 @@ function readOrigins(reader: ByteReader, hour: number) {
 
 function readBehaviour(reader: ByteReader, hour: number) {
   const hashes = (capacity: number) =>
-    readList(reader, capacity, () => readEntry(reader, readHash(reader), hour));
+    readList(reader, capacity, () => readEntry(reader, reader.hash(), hour));
   return {
     actions: hashes(CAPACITY.action),
     symbols: hashes(CAPACITY.symbol),
@@ -101,27 +103,6 @@ function readNovel(reader: ByteReader): Record<NoveltyKind, number> {
 
 function readDaysSeen(reader: ByteReader): [number, number] {
   return [reader.count(), reader.count()];
-}
-
-function readVolume(reader: ByteReader): VolumeBaseline {
-  return {
-    minute: reader.count(),
-    calls: reader.count(),
-    foreignCalls: reader.count(),
-    profile: Array.from({ length: HOURS_PER_DAY }, () => reader.float()),
-    profileMinutes: reader.bytes(HOURS_PER_DAY),
-    weight: reader.float(),
-    foreignWeight: reader.float(),
-    level: reader.float(),
-    scale: reader.float(),
-    tailShare: reader.float(),
-    tailExcess: reader.float(),
-    weightMean: reader.float(),
-    weightDeviation: reader.float(),
-    notionalMean: reader.float(),
-    notionalDeviation: reader.float(),
-    notionalCount: reader.count(),
-  };
 }
 
 function readErrors(reader: ByteReader): ErrorBaseline {
@@ -173,14 +154,10 @@ function readPosition(reader: ByteReader) {
 function readEntry<Id>(reader: ByteReader, id: Id, hour: number): Familiar<Id> {
   const lastHour = hour - reader.count();
   const firstHour = lastHour - reader.count();
-  return {
-    id,
-    firstHour,
-    lastHour,
-    episodes: reader.count(),
-    days: reader.count(),
-    contested: reader.count(),
-  };
+  const seen = { episodes: reader.count(), days: reader.count() };
+  const standing = reader.count();
+  const contested = Math.floor(standing / 2);
+  return { id, firstHour, lastHour, ...seen, contested, vouched: standing % 2 === 1 };
 }
 
 function readList<T>(reader: ByteReader, limit: number, read: () => T): T[] {
@@ -193,10 +170,4 @@ function readOptional<T>(reader: ByteReader, read: (reader: ByteReader) => T): T
 
 function readCountry(reader: ByteReader): string {
   return String.fromCharCode(reader.byte(), reader.byte());
-}
-
-function readHash(reader: ByteReader): number {
-  return (
-    (reader.byte() | (reader.byte() << 8) | (reader.byte() << 16) | (reader.byte() << 24)) >>> 0
-  );
 }

@@ -4,9 +4,11 @@ import type { Place } from '#shared/model/address.ts';
 import type { Baseline, Familiar, FamiliarNetwork, Visitor } from '#shared/model/baseline.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { writeNetwork } from './network-bytes.ts';
+import { writeOrders } from './order-bytes.ts';
+import { writeVolume } from './volume-bytes.ts';
 
 /** First byte of every binary baseline; a change of layout raises it. */
-export const BASELINE_VERSION = 1;
+export const BASELINE_VERSION = 2;
 /** Degrees are kept to two digits. */
 export const DEGREE_STEPS = 100;
 
@@ -17,10 +19,11 @@ export function encodeBaseline(baseline: Baseline): Uint8Array {
   writeCalendar(writer, baseline);
   writeOrigins(writer, baseline);
   writeBehaviour(writer, baseline);
-  writeVolume(writer, baseline);
+  writeVolume(writer, baseline.volume);
   writeErrors(writer, baseline);
   writeVisitor(writer, baseline.visitor);
   writeLastPlace(writer, baseline);
+  writeOrders(writer, baseline.orders);
   return writer.finish();
 }
 
@@ -47,7 +50,7 @@ function writeOrigins(writer: ByteWriter, baseline: Baseline): void {
 function writeBehaviour(writer: ByteWriter, baseline: Baseline): void {
   for (const entries of [baseline.actions, baseline.symbols, baseline.clients]) {
     writeEntries(writer, entries, baseline.hour, (entry) => {
-      for (const shift of [0, 8, 16, 24]) writer.byte(entry.id >>> shift);
+      writer.hash(entry.id);
     });
   }
   const { novel } = baseline;
@@ -69,7 +72,8 @@ function writeEntries<Id, E extends Familiar<Id>>(
     writeId(entry);
     writer.count(hour - entry.lastHour);
     writer.count(entry.lastHour - entry.firstHour);
-    for (const value of [entry.episodes, entry.days, entry.contested]) writer.count(value);
+    for (const value of [entry.episodes, entry.days]) writer.count(value);
+    writer.count(2 * entry.contested + (entry.vouched ? 1 : 0));
   }
 }
 
@@ -95,29 +99,6 @@ function writePosition(writer: ByteWriter, position: Position): void {
 function writeCountry(writer: ByteWriter, country: string): void {
   writer.byte(country.charCodeAt(0));
   writer.byte(country.charCodeAt(1));
-}
-
-function writeVolume(writer: ByteWriter, { volume }: Baseline): void {
-  writer.count(volume.minute);
-  writer.count(volume.calls);
-  writer.count(volume.foreignCalls);
-  for (const value of volume.profile) writer.float(value);
-  writer.bytes(volume.profileMinutes);
-  const {
-    weight,
-    foreignWeight,
-    level,
-    scale,
-    tailShare,
-    tailExcess,
-    weightMean,
-    weightDeviation,
-  } = volume;
-  for (const value of [weight, foreignWeight, level, scale, tailShare, tailExcess])
-    writer.float(value);
-  for (const value of [weightMean, weightDeviation]) writer.float(value);
-  for (const value of [volume.notionalMean, volume.notionalDeviation]) writer.float(value);
-  writer.count(volume.notionalCount);
 }
 
 function writeErrors(writer: ByteWriter, { errors }: Baseline): void {

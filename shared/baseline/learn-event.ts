@@ -9,10 +9,10 @@ import { SCOPES } from '#shared/model/usage-event.ts';
 import { learnErrors } from './error-window.ts';
 import { addFamiliar, findFamiliar, sightAgain } from './familiar-values.ts';
 import { advanceHour, learnGap } from './learn-rhythm.ts';
-import { learnNotional, learnWeight } from './learn-size.ts';
+import { learnOrders } from './own-orders.ts';
 import { hasMatured } from './trust.ts';
 import { meetVisitor, visit } from './visitor.ts';
-import { rollVolume } from './volume-model.ts';
+import { addCall, rollVolume } from './volume-model.ts';
 
 /** Most entries kept per list; all together stay within the 4 KB bound of the binary form. */
 export const CAPACITY = {
@@ -24,9 +24,6 @@ export const CAPACITY = {
   symbol: 48,
   client: 8,
 } as const;
-
-/** Request weight of a minute beyond all that an exchange counts. */
-const MOST_WEIGHT = 1e12;
 
 /** A trusted address that was silent for this long has handed over: the new one is contested no more. */
 const HAND_OVER_MS = 24 * HOUR_MS;
@@ -51,6 +48,7 @@ export function learnEvent(
   learnVolume(baseline, enriched, comparison);
   learnErrors(baseline.errors, event, { foreign: comparison.foreign, suspicious });
   learnPlace(baseline, enriched);
+  baseline.orders = learnOrders(event, baseline.orders);
   baseline.events++;
   if (event.time > baseline.lastAt) baseline.lastAt = event.time;
   if (baseline.matureSince === 0 && hasMatured(baseline)) baseline.matureSince = hour;
@@ -72,9 +70,16 @@ function learnOrigin(
   // The networks around an address are seen whenever it is: once an hour is enough.
   if (known === undefined || known.lastHour < sighting.hour)
     sightOrigin(sighting, enriched, address);
+  if (comparison.announced) vouchFor(baseline, address);
   if (!comparison.foreign) return meetVisitor(baseline, event.time);
   visit(baseline, enriched);
   settleHandOver(baseline, address.network, event.time);
+}
+
+/** From now on they are the key's own, also when the announcement has ended. */
+function vouchFor({ addresses, networks }: Baseline, address: Address): void {
+  const entries = [findFamiliar(addresses, address.text), findFamiliar(networks, address.network)];
+  for (const entry of entries) if (entry !== undefined) entry.vouched = true;
 }
 
 function sightOrigin(sighting: Sighting, { place }: EnrichedEvent, address: Address): void {
@@ -119,24 +124,8 @@ function learnBehaviour(
 function learnVolume(baseline: Baseline, enriched: EnrichedEvent, comparison: Comparison): void {
   const { event } = enriched;
   const { volume } = baseline;
-  const minute = Math.floor(event.time / MINUTE_MS);
-  if (minute > volume.minute) {
-    learnWeight(volume);
-    rollVolume(volume, minute);
-  }
-  if (comparison.foreign) {
-    volume.foreignCalls++;
-    volume.foreignWeight = addWeight(volume.foreignWeight, event.weight);
-    return;
-  }
-  volume.calls++;
-  volume.weight = addWeight(volume.weight, event.weight);
-  learnNotional(volume, event.notional);
-}
-
-/** Bounded, since one absurd weight in a log must not become an infinity that is kept for ever. */
-function addWeight(sum: number, weight: number): number {
-  return Math.fround(Math.min(sum + weight, MOST_WEIGHT));
+  rollVolume(volume, Math.floor(event.time / MINUTE_MS));
+  addCall(comparison.foreign ? volume.foreign : volume.own, event.weight, event.notional);
 }
 
 function learnPlace(baseline: Baseline, enriched: EnrichedEvent): void {
@@ -192,5 +181,13 @@ function add<Id, E extends Familiar<Id>>(
 }
 
 function newEntry<Id>(id: Id, hour: number): Familiar<Id> {
-  return { id, firstHour: hour, lastHour: hour, episodes: 1, days: 1, contested: 0 };
+  return {
+    id,
+    firstHour: hour,
+    lastHour: hour,
+    episodes: 1,
+    days: 1,
+    contested: 0,
+    vouched: false,
+  };
 }

@@ -38,6 +38,7 @@ export function newBaseline(): Baseline {
     },
     visitor: undefined,
     lastPlace: undefined,
+    orders: undefined,
     longestGapMs: 0,
   };
 }

@@ -37,6 +37,7 @@ export function hasMatured(baseline: Baseline): boolean {
  */
 export function isTrusted(entry: Familiar<unknown>, baseline: Baseline, hour: number): boolean {
   if (baseline.matureSince === 0 || entry.firstHour < baseline.matureSince) return true;
+  if (entry.vouched) return true;
   if (isContested(entry)) return false;
   const age = hour - entry.firstHour;
   return (entry.days >= TRUST_DAYS && age >= TRUST_AGE_HOURS) || age >= TRUST_QUIET_AGE_HOURS;

@@ -1,25 +1,27 @@
-// Compares one call with the key's usual calls, weight and value.
-import type { VolumeBaseline } from '#shared/model/baseline.ts';
+// Compares the minute so far, this call included, with the key's usual calls, weight and value.
+import type { OpenMinute, VolumeBaseline } from '#shared/model/baseline.ts';
 import type { SizeFact, VolumeFact } from '#shared/model/comparison.ts';
 import { MINUTE_MS } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
-import { callsAtBits, ceilingMinute, predictionScale, tailBits } from './volume-model.ts';
+import { MINUTELY_CALLS } from './cadence.ts';
+import { rateCeiling, rateSurprise } from './rate-model.ts';
+import { sizeBits } from './size-model.ts';
+import { habitualPeak } from './weekly-peaks.ts';
 
 /** Below this surprise no fact is worth an object: most minutes are ordinary. */
-const NOTABLE_BITS = 8;
-const NOTABLE_Z = 3;
-/** Once a month among 43,200 minutes. */
-const MONTHLY_BITS = Math.log2(43_200);
+const NOTABLE_BITS = 5;
+/** From bits of a minute to bits of an hour: 60 minutes, each tested at two time scales (Bonferroni). */
+const MINUTE_TESTS_BITS = Math.log2(2 * 60);
+/** Once a month among 720 hours. */
+const MONTHLY_BITS = Math.log2(720);
 /** Fewer calls than this in a minute are no spike, however quiet the key is. */
 const LEAST_SPIKE = 10;
-const MIN_NOTIONALS = 20;
-const ABSOLUTE_TO_SIGMA = 1.2533;
 
 /**
  * A stranger is judged by all calls of the minute, the key's own party by its own calls: a theft does not
  * make the owner's bot suspicious.
  *
- * @returns Undefined while the minute, this call included, is an ordinary one.
+ * @returns Undefined while the minute is an ordinary one.
  */
 export function compareCalls(
   event: UsageEvent,
@@ -27,15 +29,15 @@ export function compareCalls(
   foreign: boolean,
 ): VolumeFact | undefined {
   const minute = Math.floor(event.time / MINUTE_MS);
-  const calls =
-    1 + (minute <= volume.minute ? soFar(foreign, volume.calls, volume.foreignCalls) : 0);
+  const calls = 1 + soFar(volume, minute, foreign, 'calls');
   if (calls < LEAST_SPIKE || volume.minute === 0) return undefined;
-  const predicted = ceilingMinute(volume, minute);
-  const score = (Math.log1p(calls) - predicted) / predictionScale(volume, predicted);
-  const bits = tailBits(volume, score);
+  const habit = habitualPeak(volume.peaks, 'calls', Math.floor(minute / 60));
+  const ceiling = Math.max(habit, rateCeiling(volume.calls, MINUTELY_CALLS, minute));
+  if (Math.log1p(calls) <= ceiling) return undefined;
+  const { bits, expected } = callSurprise(volume, minute, calls);
   if (bits < NOTABLE_BITS) return undefined;
   const monthlyCalls = callsAtBits(volume, minute, MONTHLY_BITS);
-  return { calls, expectedCalls: Math.expm1(predicted), monthlyCalls, bits };
+  return { calls, expectedCalls: expected, monthlyCalls, bits };
 }
 
 /** Request weight of the minute so far, this call included. */
@@ -45,22 +47,53 @@ export function compareWeight(
   foreign: boolean,
 ): SizeFact | undefined {
   const minute = Math.floor(event.time / MINUTE_MS);
-  const before = minute <= volume.minute ? soFar(foreign, volume.weight, volume.foreignWeight) : 0;
-  return sizeFact(before + event.weight, volume.weightMean, volume.weightDeviation);
+  const value = event.weight + soFar(volume, minute, foreign, 'weight');
+  const habit = habitualPeak(volume.peaks, 'weight', Math.floor(minute / 60));
+  if (Math.log1p(value) <= habit) return undefined;
+  const bits = sizeBits(volume.weight, Math.log1p(value));
+  if (bits < NOTABLE_BITS) return undefined;
+  return { value, usual: Math.expm1(volume.weight.mean), bits };
 }
 
-function soFar(foreign: boolean, own: number, strange: number): number {
-  return foreign ? own + strange : own;
+/** Value in USD of the minute so far, this call included. */
+export function compareNotional(
+  event: UsageEvent,
+  volume: VolumeBaseline,
+  foreign: boolean,
+): SizeFact | undefined {
+  if (event.notional === undefined) return undefined;
+  const minute = Math.floor(event.time / MINUTE_MS);
+  const value = event.notional + soFar(volume, minute, foreign, 'notional');
+  const bits = sizeBits(volume.notional, Math.log1p(value));
+  if (bits < NOTABLE_BITS) return undefined;
+  return { value, usual: Math.expm1(volume.notional.mean), bits };
 }
 
-/** This call's value in USD. */
-export function compareNotional(event: UsageEvent, volume: VolumeBaseline): SizeFact | undefined {
-  if (event.notional === undefined || volume.notionalCount < MIN_NOTIONALS) return undefined;
-  return sizeFact(event.notional, volume.notionalMean, volume.notionalDeviation);
+function soFar(
+  volume: VolumeBaseline,
+  minute: number,
+  foreign: boolean,
+  amount: keyof OpenMinute,
+): number {
+  if (minute > volume.minute) return 0;
+  return volume.own[amount] + (foreign ? volume.foreign[amount] : 0);
 }
 
-function sizeFact(value: number, mean: number, deviation: number): SizeFact | undefined {
-  const sigma = Math.max(deviation * ABSOLUTE_TO_SIGMA, 0.25);
-  const z = (Math.log1p(value) - mean) / sigma;
-  return z < NOTABLE_Z ? undefined : { value, usual: Math.expm1(mean), z };
+/** @returns Surprise of an hour with such a minute; 0 for a minute with fewer calls than expected. */
+function callSurprise(volume: VolumeBaseline, minute: number, calls: number) {
+  const surprise = rateSurprise(volume.calls, MINUTELY_CALLS, minute, calls);
+  const bits = surprise.above ? Math.max(0, surprise.bits - MINUTE_TESTS_BITS) : 0;
+  return { bits, expected: surprise.expected };
+}
+
+/** The count in this minute that reaches `bits`: said to a person beside the one that came. */
+function callsAtBits(volume: VolumeBaseline, minute: number, bits: number): number {
+  let low = 0;
+  let high = Math.log1p(1e7);
+  for (let step = 0; step < 24; step++) {
+    const middle = (low + high) / 2;
+    if (callSurprise(volume, minute, Math.expm1(middle)).bits < bits) low = middle;
+    else high = middle;
+  }
+  return Math.round(Math.expm1(high));
 }

@@ -6,7 +6,7 @@ import type { FamilySums } from './sum-families.ts';
 export interface Agreement {
   /** Said to a person. */
   readonly reason: string;
-  /** Least bits per family. Every agreement needs a new origin: what comes from home is not stopped. */
+  /** Least bits per family. Every agreement needs a new origin, except where the account itself gives the thief away. */
   readonly needs: readonly (readonly [family: Family, bits: number])[];
   /** Least harm that the call itself could do. */
   readonly scope: Scope;
@@ -29,6 +29,13 @@ export const AGREEMENTS: readonly Agreement[] = [
       ['clone', 16],
     ],
     scope: 'read',
+  },
+  {
+    reason: 'The account does what no call in our own log ordered: somebody else has the key.',
+    needs: [['clone', 16]],
+    scope: 'read',
+    detectors: ['clone.unaccounted-activity'],
+    attempt: true,
   },
   {
     reason: 'A stranger works while a trusted address goes on, and trades what this key never did.',

@@ -1,7 +1,9 @@
 // The thresholds of decisions: one place, with unit, default and range.
+import type { ExpectedChange } from '#shared/model/expected-change.ts';
 import type { DetectorId } from '#shared/model/finding.ts';
 import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
 import type { Scope } from '#shared/model/usage-event.ts';
+import { DEFAULT_BUDGET, thresholdBits, VERDICT_TESTS_PER_DAY } from './alarm-budget.ts';
 
 /** Silences a detector's findings: on the record, with a name, a reason and an end. */
 export interface Suppression {
@@ -14,21 +16,20 @@ export interface Suppression {
 }
 
 export interface Policy {
-  /**
-   * Surprise in bits from which people are told. Default 13: an active hour is one test for each of four
-   * families, 8,640 tests in 90 days, and log2(8,640) = 13.1. Range 6 to 40.
-   */
+  /** Surprise in bits from which people are told; follows from the false-alarm budget. Range 6 to 40. */
   readonly alertBits: number;
   /** Bits by which the threshold falls for calls that can do more harm. Range 0 to 8. */
   readonly scopeCredit: Readonly<Record<Scope, number>>;
   /** An incident ends after this much time without a suspicious event, in ms. Default a day, 1 h to 30 days. */
   readonly incidentQuietMs: number;
   readonly suppressions: readonly Suppression[];
+  readonly expectedChanges: readonly ExpectedChange[];
 }
 
 export const DEFAULT_POLICY: Policy = {
-  alertBits: 13,
+  alertBits: thresholdBits(VERDICT_TESTS_PER_DAY, DEFAULT_BUDGET),
   scopeCredit: { read: 0, trade: 1, transfer: 3, admin: 3, withdraw: 5 },
   incidentQuietMs: DAY_MS,
   suppressions: [],
+  expectedChanges: [],
 };

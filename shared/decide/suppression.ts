@@ -7,7 +7,11 @@ import type { Policy } from './policy.ts';
 /** A suppression that has ended silences nothing: forgetting one must not blind us for ever. */
 export function isSuppressed(
   finding: Finding,
-  context: { readonly policy: Policy; readonly key: KeyRecord; readonly now: EpochMs },
+  context: {
+    readonly policy: Pick<Policy, 'suppressions'>;
+    readonly key: Pick<KeyRecord, 'keyId'>;
+    readonly now: EpochMs;
+  },
 ): boolean {
   return context.policy.suppressions.some(
     (suppression) =>

@@ -26,6 +26,7 @@ import { scopeViolation } from './scope-violation.ts';
 import { secretInLog } from './secret-in-log.ts';
 import { sharedNovelty } from './shared-novelty.ts';
 import { silence } from './silence.ts';
+import { unaccountedActivity } from './unaccounted-activity.ts';
 
 /** Asked about every event. */
 export const EVENT_DETECTORS: readonly EventDetector[] = [
@@ -36,6 +37,7 @@ export const EVENT_DETECTORS: readonly EventDetector[] = [
   scopeViolation,
   concurrentUse,
   nonceConflict,
+  unaccountedActivity,
   firstWithdrawal,
   newCountry,
   newNetwork,

@@ -2,7 +2,6 @@
 import { amount } from './describe.ts';
 import { type EventDetector, type EventInput, type Statement } from './detector.ts';
 import { severityOf } from './severity.ts';
-import { tailBitsOfScore } from './tail-bits.ts';
 
 export const notionalSpike: EventDetector = {
   id: 'volume.notional-spike',
@@ -16,14 +15,16 @@ export const notionalSpike: EventDetector = {
   evaluate,
 };
 
+const MOST_BITS = 20;
+
 function evaluate(input: EventInput): Statement | undefined {
   const { notional } = input.comparison;
   if (notional === undefined) return undefined;
-  const bits = Math.min(tailBitsOfScore(notional.z), 20);
+  const bits = Math.min(notional.bits, MOST_BITS);
   return {
     severity: severityOf(bits, input.enriched.scope),
     bits,
-    expected: `about ${amount(notional.usual)} USD an order`,
-    observed: `${amount(notional.value)} USD`,
+    expected: `about ${amount(notional.usual)} USD in a minute with orders`,
+    observed: `${amount(notional.value)} USD in this minute`,
   };
 }

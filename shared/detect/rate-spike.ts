@@ -2,7 +2,6 @@
 import { amount } from './describe.ts';
 import { type EventDetector, type EventInput, type Statement } from './detector.ts';
 import { severityOf } from './severity.ts';
-import { tailBitsOfScore } from './tail-bits.ts';
 
 export const rateSpike: EventDetector = {
   id: 'volume.rate-spike',
@@ -47,7 +46,7 @@ function stateCalls(input: EventInput): Statement | undefined {
 function stateWeight(input: EventInput): Statement | undefined {
   const { weight } = input.comparison;
   if (weight === undefined) return undefined;
-  const bits = Math.min(tailBitsOfScore(weight.z), MOST_BITS);
+  const bits = Math.min(weight.bits, MOST_BITS);
   return {
     severity: severityOf(bits, 'read'),
     bits,

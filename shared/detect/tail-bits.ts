@@ -1,16 +1,4 @@
-// Surprise in bits from counts and scores, by closed-form tail bounds.
-
-/** Share of a normal variable above 2, and the mean excess of a moderately heavy tail beyond it. */
-const SHARE_ABOVE_2 = 0.0228;
-const MEAN_EXCESS = 0.6;
-
-/** @param score Standard deviations above the mean. The tail beyond 2 is exponential: heavier than normal. */
-export function tailBitsOfScore(score: number): number {
-  if (score <= 0) return 0;
-  const atTwo = -Math.log2(SHARE_ABOVE_2);
-  if (score <= 2) return (atTwo * score) / 2;
-  return atTwo + ((score - 2) / MEAN_EXCESS) * Math.LOG2E;
-}
+// Surprise in bits from counts, by closed-form tail bounds.
 
 /**
  * Chernoff's bound for at least `hits` of `trials` at probability `p`: trials times the Kullback-Leibler

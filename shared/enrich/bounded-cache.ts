@@ -39,7 +39,11 @@ export class BoundedCache<V> {
   }
 }
 
-/** Engines cut strings without copying; appending and cutting again makes a string that stands alone. */
+/**
+ * Engines cut strings without copying, but keep one string that stands alone for each name of a property;
+ * V8 also finds such a string in a map, or unequal to another, without a look at its characters.
+ */
 export function ownCopy(text: string): string {
-  return ` ${text}`.slice(1);
+  for (const name in { [text]: true }) return name;
+  return text;
 }

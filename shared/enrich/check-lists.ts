@@ -23,8 +23,8 @@ const UNDECLARED: ListFact = {
 /** @throws TypeError for an entry that is no network: whoever read the record has to refuse it. */
 export function compileLists(key: KeyRecord): CompiledLists {
   return {
-    allow: compile(key.allowCidrs),
-    deny: compile(key.denyCidrs),
+    allow: compileCidrs(key.allowCidrs),
+    deny: compileCidrs(key.denyCidrs),
     allowCountries: key.allowCountries,
     denyCountries: key.denyCountries,
   };
@@ -54,8 +54,12 @@ function isEmpty(lists: CompiledLists): boolean {
   return allow.length + deny.length + allowCountries.length + denyCountries.length === 0;
 }
 
-/** An allow list that lost an entry would look undeclared and let everybody in: better no verdict at all. */
-function compile(texts: readonly string[]): readonly Cidr[] {
+/**
+ * An allow list that lost an entry would look undeclared and let everybody in: better no verdict at all.
+ *
+ * @throws TypeError
+ */
+export function compileCidrs(texts: readonly string[]): readonly Cidr[] {
   return texts.map((text) => {
     const cidr = parseCidr(text);
     if (cidr === undefined)

@@ -2,14 +2,15 @@
 // millions of calls from a few addresses, so every meaning is worked out once and remembered.
 import type { Address, Place } from '#shared/model/address.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
+import type { EpochMs } from '#shared/model/units.ts';
 import type { Scope, UsageEvent } from '#shared/model/usage-event.ts';
 import { BoundedCache, ownCopy } from './bounded-cache.ts';
 import { clientFamily, MAX_USER_AGENT_LENGTH } from './client-family.ts';
 import { MAX_ADDRESS_LENGTH, parseAddress } from './parse-address.ts';
 import { findScopeTable, type ScopeTable, scopeIn } from './scope-table.ts';
 
-/** Finds the place of a public address; undefined when nobody knows it. */
-export type Locate = (address: Address) => Place | undefined;
+/** Finds the place of a public address at some time; undefined when nobody knows it. */
+export type Locate = (address: Address, now: EpochMs) => Place | undefined;
 
 export interface EnricherOptions {
   /** The most entries in each memory. @default 65,536 */
@@ -49,7 +50,7 @@ export function createEnricher(options: EnricherOptions = {}): Enricher {
       return {
         event,
         address,
-        place: address?.kind === 'public' ? locate(address) : undefined,
+        place: address?.kind === 'public' ? locate(address, event.time) : undefined,
         scope: event.scope ?? scopeOf(event.exchange, event.action),
         client: userAgent === before?.userAgent ? (last?.client ?? '') : clientOf(userAgent ?? ''),
       };

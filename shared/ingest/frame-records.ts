@@ -8,6 +8,14 @@ export const MAX_RECORD_CHARS = 65_536;
 export interface RecordSink {
   record(text: string, line: number): void;
   fault(code: RejectionCode, detail: string, line: number): void;
+  /** Takes lines before they are framed, if it can. */
+  readonly skim?: SkimSink;
+}
+
+export interface SkimSink {
+  open(text: string): void;
+  /** @returns Where the next line begins; `at` when this one has to be framed. */
+  take(at: number, line: number): number;
 }
 
 export interface Framer {
@@ -42,15 +50,27 @@ export function createLineFramer(sink: RecordSink): Framer {
     carry = '';
   }
 
+  /** @returns Where the first line begins that has to be framed. */
+  function skim(from: number): number {
+    let at = from;
+    for (;;) {
+      const next = sink.skim?.take(at, line + 1) ?? at;
+      if (next === at) return at;
+      line++;
+      at = next;
+    }
+  }
+
   return {
     push(text) {
-      let from = 0;
-      let end = text.indexOf('\n');
+      sink.skim?.open(text);
+      let from = carry === '' && !overlong ? skim(0) : 0;
+      let end = text.indexOf('\n', from);
       while (end !== -1) {
         const head = text.slice(from, end);
         endLine(carry === '' ? head : carry + head);
         carry = '';
-        from = end + 1;
+        from = skim(end + 1);
         end = text.indexOf('\n', from);
       }
       if (from < text.length) keep(from === 0 ? text : text.slice(from));

@@ -28,6 +28,20 @@ export interface RecordParser {
   finish(): UsageEvent | Rejection | undefined;
   /** Fields seen so far that the usage event has no place for. */
   readonly droppedFields: number;
+  /** Reads most lines sooner than `parse` does, with the same result. */
+  readonly skimmer?: LineSkimmer;
+}
+
+/** Reads lines straight from a piece of the log's text. */
+export interface LineSkimmer {
+  open(text: string): void;
+  /**
+   * @param at Where the line begins in the text that was opened last.
+   * @returns Undefined when the line, which may be cut off, has to be framed and parsed instead.
+   */
+  read(at: number, line: number): UsageEvent | Rejection | undefined;
+  /** Behind the line that was read last, its end included. */
+  readonly end: number;
 }
 
 export interface LogFormat {

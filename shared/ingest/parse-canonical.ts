@@ -10,12 +10,14 @@ import {
   VANTAGES,
   type Vantage,
 } from '#shared/model/usage-event.ts';
+import type { CanonicalRecord } from './canonical-record.ts';
 import { clipText } from './clip-text.ts';
 import { MAX_RECORD_CHARS } from './frame-records.ts';
-import type { LogFormat, ParseContext, RecordParser } from './log-format.ts';
+import type { LineSkimmer, LogFormat, ParseContext, RecordParser } from './log-format.ts';
 import { isJsonFault, parseJsonObject } from './parse-json-record.ts';
 import { parseEventTime } from './parse-time.ts';
 import { quote, reject } from './reject.ts';
+import { CanonicalSkimmer } from './skim-canonical.ts';
 
 export const canonicalFormat: LogFormat = {
   name: 'canonical',
@@ -51,6 +53,7 @@ function openCanonical(context: ParseContext): RecordParser {
       if (read.kind === 'event') droppedFields += Object.keys(record).length - countKnown(record);
       return read;
     },
+    skimmer: createSkimmer(context),
     finish: () => undefined,
     get droppedFields() {
       return droppedFields;
@@ -58,24 +61,20 @@ function openCanonical(context: ParseContext): RecordParser {
   };
 }
 
-/** The fields of a canonical record before they are checked; spelt out, since a look-up by name is slow. */
-interface CanonicalRecord {
-  readonly time?: unknown;
-  readonly keyId?: unknown;
-  readonly apiKey?: unknown;
-  readonly exchange?: unknown;
-  readonly vantage?: unknown;
-  readonly id?: unknown;
-  readonly sourceIp?: unknown;
-  readonly action?: unknown;
-  readonly scope?: unknown;
-  readonly outcome?: unknown;
-  readonly errorCode?: unknown;
-  readonly weight?: unknown;
-  readonly symbol?: unknown;
-  readonly notional?: unknown;
-  readonly orderId?: unknown;
-  readonly userAgent?: unknown;
+/** Its memory is worth sharing: all logs of a fleet name the same keys. A page is open for one push only. */
+let shared: CanonicalSkimmer | undefined;
+
+/** Plain lines have no fields to drop. */
+function createSkimmer(context: ParseContext): LineSkimmer {
+  shared ??= new CanonicalSkimmer();
+  const skimmer = shared;
+  return {
+    open: (text) => skimmer.open(text),
+    read: (from, line) => (skimmer.read(from) ? readEvent(skimmer, context, line) : undefined),
+    get end() {
+      return skimmer.end;
+    },
+  };
 }
 
 /**

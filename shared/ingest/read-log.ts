@@ -4,8 +4,8 @@ import type { Rejection } from '#shared/model/rejection.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import { checkTime, type TimeRange } from './check-time.ts';
 import { createElementFramer } from './frame-elements.ts';
-import { createLineFramer, type Framer, type RecordSink } from './frame-records.ts';
-import type { LogFormat, ParseContext, RecordParser } from './log-format.ts';
+import { createLineFramer, type Framer, type RecordSink, type SkimSink } from './frame-records.ts';
+import type { LineSkimmer, LogFormat, ParseContext, RecordParser } from './log-format.ts';
 import { reject } from './reject.ts';
 
 /** How much text is looked at to tell the format. */
@@ -89,9 +89,23 @@ class StreamingLogReader implements LogReader {
 
   #sink(parser: RecordParser): RecordSink {
     const { source } = this.#options.context;
+    const skim = parser.skimmer && this.#skim(parser.skimmer);
     return {
       record: (text, line) => this.#accept(parser.parse(text, line)),
       fault: (code, detail, line) => this.#accept(reject(code, detail, { source, line })),
+      ...(skim === undefined ? {} : { skim }),
+    };
+  }
+
+  #skim(skimmer: LineSkimmer): SkimSink {
+    return {
+      open: (text) => skimmer.open(text),
+      take: (at, line) => {
+        const read = skimmer.read(at, line);
+        if (read === undefined) return at;
+        this.#accept(read);
+        return skimmer.end;
+      },
     };
   }
 

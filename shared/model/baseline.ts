@@ -19,6 +19,8 @@ export interface Familiar<Id> {
   days: number;
   /** How often a trusted address went on working while this one was active; capped at 255. */
   contested: number;
+  /** An operator has announced it: it needs no time to be trusted. */
+  vouched: boolean;
 }
 
 export interface FamiliarNetwork extends Familiar<string> {
@@ -36,31 +38,83 @@ export type NoveltyKind =
   | 'symbol'
   | 'client';
 
-/** Calls, weight or value per minute: a daily profile with a fast level and a tail of its own. */
-export interface VolumeBaseline {
-  /** Epoch minute of the bin that is still open. */
-  minute: number;
-  /** Calls and weight of the key's own party in it: only these are learned. */
-  calls: number;
-  weight: number;
-  /** The same from foreign networks. */
-  foreignCalls: number;
-  foreignWeight: number;
-  /** log1p of calls per minute, expected at the middle of each hour of the day (UTC). */
+/** How far the worst moment of an hour strays, in standard deviations: two quantiles and the open hour. */
+export interface ExtremeBaseline {
+  median: number;
+  /** Reached in one hour of ten. */
+  high: number;
+  open: number;
+}
+
+/** A rate per bin of time (calls a minute): what each hour usually holds, the level now, and the tails. */
+export interface RateBaseline {
+  /** Epoch hour that is still open, bins seen in it, and sums of their logarithms and roots. */
+  hour: number;
+  hourBins: number;
+  hourLogs: number;
+  hourRoots: number;
+  /** Hours learned so far, and bins; both stop at 65,535. */
+  hours: number;
+  bins: number;
+  /** log1p of the rate at the middle of each hour (UTC): 24 for weekdays, then 24 for weekends. */
   readonly profile: number[];
-  /** Minutes learned per hour of the day, at most 255. */
-  readonly profileMinutes: number[];
+  /** Square root of the rate at the middle of each hour of the day. */
+  readonly rootProfile: number[];
+  /** Days on which each hour of the day was learned, at most 255. */
+  readonly profileDays: number[];
+  /** log1p of the rate over the last ten minutes or so, and the mean absolute residual around it. */
   level: number;
   scale: number;
-  /** Share of minutes whose score lies above 2, and their mean excess above it. */
-  tailShare: number;
-  tailExcess: number;
-  /** Mean and mean absolute deviation of log1p(weight) in minutes with calls. */
-  weightMean: number;
-  weightDeviation: number;
-  notionalMean: number;
-  notionalDeviation: number;
-  notionalCount: number;
+  /** Square root of the rate over the last hour or so. */
+  rootLevel: number;
+  readonly extreme: ExtremeBaseline;
+  /** How often residuals of each size came: below and above the last hour, below and above the profile. */
+  readonly tails: readonly Uint16Array[];
+}
+
+/** Request weight or value in USD of the minutes that have any. */
+export interface SizeBaseline {
+  /** Of log1p of the sum in a minute. */
+  mean: number;
+  deviation: number;
+  /** Minutes learned, at most 65,535. */
+  count: number;
+  readonly extreme: ExtremeBaseline;
+}
+
+/** A rush that comes back in the same hour of the week, such as a weekly report. */
+export interface WeeklyPeak {
+  /** Hour of the week, 0 to 167, plus 168 for a peak of request weight. */
+  readonly slot: number;
+  /** log1p of the highest minute. */
+  level: number;
+  /** Weeks in which it came, and the latest of them since 1970. */
+  weeks: number;
+  lastWeek: number;
+}
+
+/** What is summed up in the minute that is still open. */
+export interface OpenMinute {
+  calls: number;
+  weight: number;
+  notional: number;
+}
+
+/** Calls, weight and value per minute. */
+export interface VolumeBaseline {
+  /** Epoch minute that is still open. */
+  minute: number;
+  /** Of the key's own party: only this is learned. */
+  readonly own: OpenMinute;
+  /** The same from foreign networks. */
+  readonly foreign: OpenMinute;
+  readonly calls: RateBaseline;
+  readonly weight: SizeBaseline;
+  readonly notional: SizeBaseline;
+  /** The highest minutes of the open hour, as log1p. */
+  hourCalls: number;
+  hourWeight: number;
+  readonly peaks: WeeklyPeak[];
 }
 
 /** Errors the caller is to blame for, in windows of ten minutes, beside their usual share. */
@@ -103,6 +157,30 @@ export interface LastPlace {
   readonly accuracyKm: number;
 }
 
+/** An effect on the account that waits for the call that explains it. */
+export interface PendingEffect {
+  /** 32-bit hash of the order id. */
+  readonly id: number;
+  readonly at: EpochMs;
+}
+
+/** Orders that the operator's own log has named, beside the effects that they had on the account. */
+export interface OwnOrders {
+  /** Time of the first effect. */
+  readonly since: EpochMs;
+  /** 32-bit hashes of order ids, in two generations. */
+  young: number[];
+  old: number[];
+  readonly pending: PendingEffect[];
+  /** Effects so far, fading. */
+  explained: number;
+  unexplained: number;
+  /** The first of the latest unexplained effects, and what came since; 0 when there is none. */
+  burstAt: number;
+  burstEffects: number;
+  burstUnexplained: number;
+}
+
 export interface Baseline {
   firstAt: EpochMs;
   lastAt: EpochMs;
@@ -138,6 +216,8 @@ export interface Baseline {
   readonly errors: ErrorBaseline;
   visitor: Visitor | undefined;
   lastPlace: LastPlace | undefined;
+  /** Undefined for a key of which no effects are logged. */
+  orders: OwnOrders | undefined;
   /** Longest gap between two calls in ms, fading by 2 % a day. */
   longestGapMs: number;
 }

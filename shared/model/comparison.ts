@@ -25,6 +25,7 @@ export interface VolumeFact {
   readonly expectedCalls: number;
   /** Calls in a minute that this key reaches about once a month at this hour. */
   readonly monthlyCalls: number;
+  /** -log2 of the probability that an hour of this key holds such a minute. */
   readonly bits: number;
 }
 
@@ -47,11 +48,23 @@ export interface ErrorFact {
   readonly usualNonceErrors: number;
 }
 
-/** A z-score of log1p(value) under the key's own mean and deviation. */
+/** The sum of a minute so far, this event included. */
 export interface SizeFact {
   readonly value: number;
   readonly usual: number;
-  readonly z: number;
+  /** -log2 of the probability that an hour of this key holds so large a minute. */
+  readonly bits: number;
+}
+
+/** Effects on the account that no call in the operator's own log explains. */
+export interface UnaccountedFact {
+  readonly unexplained: number;
+  /** All effects since the first of them. */
+  readonly effects: number;
+  /** Share of this key's effects that is usually unexplained, 0 to 1. */
+  readonly usualShare: number;
+  /** Effects of this key that were explained so far. */
+  readonly explained: number;
 }
 
 export interface Comparison {
@@ -64,6 +77,8 @@ export interface Comparison {
   readonly origin: NoveltyFact | undefined;
   /** The origin is new and far enough from home to be another party. */
   readonly foreign: boolean;
+  /** An operator has announced the move to this address. */
+  readonly announced: boolean;
   /** The baseline's ids of the event's action, market and client; 0 where it names none. */
   readonly actionId: number;
   readonly symbolId: number;
@@ -90,6 +105,7 @@ export interface Comparison {
   /** Since the last call from a trusted address; undefined when there was none. */
   readonly trustedIdleMs: number | undefined;
   readonly travel: TravelFact | undefined;
+  readonly unaccounted: UnaccountedFact | undefined;
 }
 
 /** A key at rest: what its silence looks like at some moment. */

@@ -7,6 +7,12 @@ const IDS_PER_GENERATION = 65_536;
 const SLOTS = 2 * IDS_PER_GENERATION;
 const DEFAULT_SEED = 0x6b657977;
 
+/** A key's part in the hashes of its ids. */
+export interface KeyHash {
+  readonly high: number;
+  readonly low: number;
+}
+
 /**
  * Idempotency key: (key, id). An event without an id is never a duplicate: bots send identical calls
  * within one millisecond, so its content says nothing.
@@ -18,22 +24,16 @@ export class SeenIds {
   #young = new HashSet();
   #old = new HashSet();
   readonly #seed: number;
-  #key: KeyId | undefined;
-  #keyHigh = 0;
-  #keyLow = 0;
 
   /** @param seed Any number that a log's author cannot know, so that he cannot make two ids collide. */
   constructor(seed = DEFAULT_SEED) {
     this.#seed = seed | 0;
   }
 
-  /** Quickest when events of one key come in a row: the key's name is then hashed once. */
-  isDuplicate(event: UsageEvent): boolean {
-    const { keyId, id } = event;
+  /** @param key Of the event's key, from a caller who has several events of it. */
+  isDuplicate({ keyId, id }: UsageEvent, key: KeyHash = this.hashKey(keyId)): boolean {
     if (id === undefined) return false;
-    if (keyId !== this.#key) this.#beginKey(keyId);
-    let high = this.#keyHigh;
-    let low = this.#keyLow;
+    let { high, low } = key;
     for (let i = 0; i < id.length; i++) {
       const code = id.charCodeAt(i);
       high = stepHigh(high, code);
@@ -42,8 +42,8 @@ export class SeenIds {
     return this.#meet(mix(high), mix(low) || 1);
   }
 
-  /** The key's hash opens the id's, so that equal ids of two keys stay apart. */
-  #beginKey(keyId: KeyId): void {
+  /** It opens the hashes of the key's ids, so that equal ids of two keys stay apart. */
+  hashKey(keyId: KeyId): KeyHash {
     let high = this.#seed;
     let low = ~high;
     for (let i = 0; i < keyId.length; i++) {
@@ -51,10 +51,8 @@ export class SeenIds {
       high = stepHigh(high, code);
       low = stepLow(low, code);
     }
-    this.#key = keyId;
     // Mixed, so that no character of an id can undo one of the key.
-    this.#keyHigh = mix(high) ^ keyId.length;
-    this.#keyLow = mix(low);
+    return { high: mix(high) ^ keyId.length, low: mix(low) };
   }
 
   #meet(high: number, low: number): boolean {

@@ -1,5 +1,7 @@
 // Everything the pipeline holds about one key while it works.
 import type { CompiledLists } from '#shared/enrich/check-lists.ts';
+import type { Locate } from '#shared/enrich/enrich-event.ts';
+import type { CompiledChange } from '#shared/enrich/expected-changes.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
@@ -7,7 +9,10 @@ import type { KeyRecord } from '#shared/model/key-record.ts';
 export interface KeyState {
   readonly record: KeyRecord;
   readonly lists: CompiledLists;
+  readonly changes: readonly CompiledChange[];
   readonly baseline: Baseline;
+  /** Asks the baseline first: what it knows of its networks holds, whatever the geo data says now. */
+  readonly locate: Locate;
   /** The key's latest event: mostly the next one resembles it. */
   last: EnrichedEvent | undefined;
   /** Day of the last full inspection, in days since 1970. */

@@ -2,11 +2,13 @@
 // Keywarden without AWS. `replay` runs on it; the Lambdas run the same stages on a stored state.
 import { compareRest, isUnusuallyQuiet } from '#shared/baseline/compare-rest.ts';
 import { FleetState } from '#shared/baseline/fleet-state.ts';
+import { knownPlace } from '#shared/baseline/known-place.ts';
 import { newBaseline } from '#shared/baseline/new-baseline.ts';
 import type { Policy } from '#shared/decide/policy.ts';
 import { detectRest } from '#shared/detect/detect.ts';
 import { compileLists } from '#shared/enrich/check-lists.ts';
-import { createEnricher } from '#shared/enrich/enrich-event.ts';
+import { createEnricher, type Locate } from '#shared/enrich/enrich-event.ts';
+import { compileChanges } from '#shared/enrich/expected-changes.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { defaultKeyRecord, type KeyRecord, type Mode } from '#shared/model/key-record.ts';
@@ -44,7 +46,6 @@ export class Monitor {
     this.#options = options;
     this.#context = {
       enricher: createEnricher(),
-      geo: options.geo,
       policy: options.policy,
       fleet: new FleetState(),
       keyCount: () => this.#keys.size,
@@ -110,8 +111,26 @@ export class Monitor {
   #add(record: KeyRecord): KeyState {
     const baseline = this.#options.baselines.get(record.keyId) ?? newBaseline();
     const lists = compileLists(record);
-    const state: KeyState = { record, lists, baseline, last: undefined, inspectedDay: 0 };
+    const announced = this.#options.policy.expectedChanges.filter(
+      ({ keyId }) => keyId === record.keyId,
+    );
+    const state: KeyState = {
+      record,
+      lists,
+      changes: compileChanges(announced),
+      baseline,
+      locate: createLocate(baseline, this.#options.geo),
+      last: undefined,
+      inspectedDay: 0,
+    };
     this.#keys.set(record.keyId, state);
     return state;
   }
+}
+
+function createLocate(baseline: Baseline, geo: GeoLocator): Locate {
+  return (address, now) => {
+    const known = knownPlace(baseline, address.network, now);
+    return known === undefined ? geo.locate(address) : known.place;
+  };
 }

@@ -10,7 +10,7 @@ import { HOUR_MS } from '#shared/model/units.ts';
 const GROWN: Baseline = { ...newBaseline(), matureSince: 1_000 };
 
 function entry(id: string, firstHour: number, lastHour = firstHour): Familiar<string> {
-  return { id, firstHour, lastHour, episodes: 1, days: 1, contested: 0 };
+  return { id, firstHour, lastHour, episodes: 1, days: 1, contested: 0, vouched: false };
 }
 
 describe('sightAgain', () => {

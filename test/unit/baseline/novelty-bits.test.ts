@@ -25,7 +25,7 @@ function key(fadingHours: number, met = 0): Baseline {
 }
 
 function entry(episodes: number): Familiar<number> {
-  return { id: 1, firstHour: 1, lastHour: 1, episodes, days: 1, contested: 0 };
+  return { id: 1, firstHour: 1, lastHour: 1, episodes, days: 1, contested: 0, vouched: false };
 }
 
 function bits(

@@ -22,6 +22,7 @@ function seen(changes: Partial<Familiar<string>>): Familiar<string> {
     episodes: 1,
     days: 1,
     contested: 0,
+    vouched: false,
     ...changes,
   };
 }
@@ -38,6 +39,7 @@ describe('isTrusted', () => {
     ['one day, not quite two weeks old', {}, 14 * 24 - 1, false],
     ['a thousand episodes of one day', { episodes: 1_000 }, 47, false],
     ['two days, but contested', { days: 2, contested: 2 }, 48, false],
+    ['contested, but vouched for', { contested: 9, vouched: true }, 0, true],
     ['many weeks, but contested', { days: 99, contested: 255 }, 9_999, false],
     ['contested once, as by a hand-over', { days: 2, contested: 1 }, 48, true],
     ['known since before maturity', { firstHour: MATURE_AT - 1 }, 0, true],

@@ -1,16 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MINUTELY_CALLS } from '#shared/baseline/cadence.ts';
+import { rateCeiling, rateSurprise } from '#shared/baseline/rate-model.ts';
 import { compareCalls } from '#shared/baseline/volume-facts.ts';
-import {
-  callsAtBits,
-  ceilingMinute,
-  newVolume,
-  predictionScale,
-  predictMinute,
-  rollVolume,
-  tailBits,
-  usualCalls,
-} from '#shared/baseline/volume-model.ts';
+import { newVolume, rollVolume, usualCalls } from '#shared/baseline/volume-model.ts';
 import type { VolumeBaseline } from '#shared/model/baseline.ts';
 import { MINUTE_MS } from '#shared/model/units.ts';
 import { callAt, dice, START } from '#test/unit/pipeline/bot.ts';
@@ -28,19 +21,23 @@ const daily: Rate = (minute) => 10 + 95 * (1 - Math.cos((2 * Math.PI * minute) /
 function live(days: number, rate: Rate, volume = newVolume(), fromDay = 0): VolumeBaseline {
   for (let minute = fromDay * DAY; minute < (fromDay + days) * DAY; minute++) {
     rollVolume(volume, FIRST_MINUTE + minute);
-    volume.calls = Math.round(rate(minute));
+    volume.own.calls = Math.round(rate(minute));
   }
   return volume;
 }
 
-/** Surprise at so many calls in the minute after the last one lived. */
+/** Surprise of an hour that holds a minute of so many calls, the one after the last one lived. */
 function bitsOf(volume: VolumeBaseline, calls: number, minutesLater = 1): number {
   const minute = volume.minute + minutesLater;
   const learned = structuredClone(volume);
   rollVolume(learned, minute);
-  const predicted = predictMinute(learned, minute);
-  const score = (Math.log1p(calls) - predicted) / predictionScale(learned, predicted);
-  return tailBits(learned, score);
+  const { bits, above } = rateSurprise(learned.calls, MINUTELY_CALLS, minute, calls);
+  return above ? Math.max(0, bits - Math.log2(120)) : 0;
+}
+
+/** log1p of the calls that surprise nobody in this minute. */
+function usual(volume: VolumeBaseline, minute: number): number {
+  return rateCeiling(volume.calls, MINUTELY_CALLS, minute);
 }
 
 describe('the volume of a constant bot', () => {
@@ -49,7 +46,7 @@ describe('the volume of a constant bot', () => {
     let notable = 0;
     for (let minute = 3 * DAY; minute < 5 * DAY; minute++) {
       rollVolume(volume, FIRST_MINUTE + minute);
-      volume.calls = 11;
+      volume.own.calls = 11;
       const event = callAt(START + minute * MINUTE_MS);
       if (compareCalls(event, volume, false) !== undefined) notable++;
     }
@@ -77,7 +74,7 @@ describe('the volume of a bot with a daily rhythm', () => {
 
   it('expects the calls of the hour', () => {
     for (const hour of [0, 6, 12, 18]) {
-      const expected = Math.expm1(predictMinute(at(hour), FIRST_MINUTE + 14 * DAY + hour * 60));
+      const expected = Math.expm1(usual(at(hour), FIRST_MINUTE + 14 * DAY + hour * 60));
       expect(expected / daily(hour * 60)).toBeGreaterThan(0.75);
       expect(expected / daily(hour * 60)).toBeLessThan(1.33);
     }
@@ -108,11 +105,11 @@ describe('poisoned volume', () => {
   it('learns at most a little from one burst, however large', () => {
     const calm = live(14, steady);
     const hit = structuredClone(calm);
-    hit.calls = 1e9;
+    hit.own.calls = 1e9;
     rollVolume(hit, hit.minute + 1);
     rollVolume(calm, calm.minute + 1);
-    const [after, before] = [hit, calm].map((one) => predictMinute(one, one.minute));
-    expect((after ?? 9) - (before ?? 0)).toBeLessThan(0.05);
+    const [after, before] = [hit, calm].map((one) => usual(one, one.minute));
+    expect((after ?? 9) - (before ?? 0)).toBeLessThan(0.1);
     expect(bitsOf(hit, 240)).toBeGreaterThan(13);
   });
 });
@@ -122,7 +119,7 @@ describe('silence', () => {
     const predicted = [1, 30, 120, 600, DAY].map((gap) => {
       const volume = live(14, steady);
       rollVolume(volume, volume.minute + gap);
-      return predictMinute(volume, volume.minute);
+      return volume.calls.level;
     });
     expect(predicted).toEqual([...predicted].sort((a, b) => b - a));
   });
@@ -149,7 +146,7 @@ describe('the volume of a bot that pauses', () => {
   it.for([1, 2, 6, 20])('surprises nobody when it comes back after %d hours', (hours) => {
     const resumed = structuredClone(volume);
     rollVolume(resumed, resumed.minute + hours * 60);
-    resumed.calls = 11;
+    resumed.own.calls = 11;
     const event = callAt(resumed.minute * MINUTE_MS);
     expect(compareCalls(event, resumed, false)).toBeUndefined();
   });
@@ -157,29 +154,20 @@ describe('the volume of a bot that pauses', () => {
   it.for([1, 2, 6])('is not blind to a burst after a pause of %d hours', (hours) => {
     const resumed = structuredClone(volume);
     rollVolume(resumed, resumed.minute + hours * 60);
-    resumed.calls = 119;
+    resumed.own.calls = 119;
     const fact = compareCalls(callAt(resumed.minute * MINUTE_MS), resumed, false);
     expect(fact?.bits).toBeGreaterThan(13);
   });
 });
 
-describe('tailBits', () => {
-  const volume = live(3, steady);
-
-  it('tailBits rises with the score from 0, and callsAtBits is its inverse', () => {
-    const score = fc.double({ min: -5, max: 40, noNaN: true });
-    fc.assert(
-      fc.property(score, fc.double({ min: 0, max: 5, noNaN: true }), (low, more) => {
-        expect(tailBits(volume, low)).toBeGreaterThanOrEqual(0);
-        expect(tailBits(volume, low + more)).toBeGreaterThanOrEqual(tailBits(volume, low));
-      }),
-    );
-    for (const bits of [8, 13, 15.4, 24]) {
-      const calls = callsAtBits(volume, volume.minute, bits);
-      const predicted = ceilingMinute(volume, volume.minute);
-      const back = (Math.log1p(calls) - predicted) / predictionScale(volume, predicted);
-      expect(tailBits(volume, back)).toBeCloseTo(bits, 6);
-    }
+describe('the models of volume', () => {
+  it('states beside a spike the calls that come once a month: fewer than the spike has', () => {
+    const volume = live(14, steady);
+    volume.own.calls = 119;
+    const fact = compareCalls(callAt(volume.minute * MINUTE_MS), volume, false);
+    expect(fact?.expectedCalls).toBeCloseTo(12, 0);
+    expect(fact?.monthlyCalls).toBeGreaterThan(13);
+    expect(fact?.monthlyCalls).toBeLessThan(120);
   });
 
   it('keeps every number finite and every list at its length, whatever comes', () => {
@@ -191,15 +179,17 @@ describe('tailBits', () => {
         for (const { gap, calls } of steps) {
           minute += gap;
           rollVolume(wild, minute);
-          wild.calls += calls;
+          wild.own.calls += calls;
         }
-        const numbers = [...wild.profile, wild.level, wild.scale, wild.tailShare, wild.tailExcess];
+        const { profile, rootProfile, level, scale, rootLevel, extreme } = wild.calls;
+        const numbers = [level, scale, rootLevel, extreme.median, extreme.high, extreme.open];
         for (const value of numbers) {
           expect(value).toBeGreaterThanOrEqual(0);
           expect(Math.fround(value)).toBe(value);
         }
-        expect([wild.profile.length, wild.profileMinutes.length]).toEqual([24, 24]);
-        expect(Math.max(...wild.profileMinutes)).toBeLessThanOrEqual(255);
+        for (const value of [...profile, ...rootProfile]) expect(value).toBeGreaterThanOrEqual(0);
+        expect([profile.length, rootProfile.length]).toEqual([48, 24]);
+        expect(Math.max(...wild.calls.profileDays)).toBeLessThanOrEqual(255);
       }),
     );
   });

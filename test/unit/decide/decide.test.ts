@@ -39,14 +39,14 @@ describe('decide on declared rules', () => {
 
 describe('decide on learned surprise', () => {
   it.for([
-    ['read', 12.9, 'allow'],
-    ['read', 13, 'alert'],
-    ['trade', 11.9, 'allow'],
-    ['trade', 12, 'alert'],
-    ['transfer', 10, 'alert'],
+    ['read', 13, 'allow'],
+    ['read', 13.1, 'alert'],
+    ['trade', 12, 'allow'],
+    ['trade', 12.1, 'alert'],
+    ['transfer', 10.1, 'alert'],
     ['admin', 9.9, 'allow'],
     ['withdraw', 7.9, 'allow'],
-    ['withdraw', 8, 'alert'],
+    ['withdraw', 8.1, 'alert'],
   ] as const)('decide on a %s with %d bits: %s', ([scope, bits, decision]) => {
     expect(decide(input([finding('volume', bits)], { scope })).decision).toBe(decision);
   });

@@ -22,7 +22,6 @@ export interface Cases {
 
 /** In the contract, but built together with the pollers of the exchanges. */
 export const NOT_BUILT_YET = [
-  'clone.unaccounted-activity',
   'clone.last-used-drift',
   'hygiene.expiring',
   'hygiene.unused-scope',

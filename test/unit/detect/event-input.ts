@@ -9,6 +9,7 @@ import type {
   NoveltyFact,
   RestComparison,
   TravelFact,
+  UnaccountedFact,
 } from '#shared/model/comparison.ts';
 import type { FleetFact } from '#shared/model/fleet-fact.ts';
 import { defaultKeyRecord, type KeyRecord } from '#shared/model/key-record.ts';
@@ -71,6 +72,7 @@ const COMPARISON: Comparison = {
   awakeMs: undefined,
   origin: undefined,
   foreign: false,
+  announced: false,
   actionId: 1,
   symbolId: 0,
   clientId: 2,
@@ -89,6 +91,7 @@ const COMPARISON: Comparison = {
   visitor: undefined,
   trustedIdleMs: 10 * SECOND_MS,
   travel: undefined,
+  unaccounted: undefined,
 };
 
 const REST: RestComparison = {
@@ -186,4 +189,8 @@ export function travel(changes: Partial<TravelFact> = {}): TravelFact {
 
 export function fleet(changes: Partial<FleetFact> = {}): FleetFact {
   return { keysWithNetwork: 1, keys: 20, keysAsUsual: 0, busyShare: 0, ...changes };
+}
+
+export function unaccounted(given: Partial<UnaccountedFact>): UnaccountedFact {
+  return { unexplained: 0, effects: 0, usualShare: 1 / 2_000, explained: 1_000, ...given };
 }

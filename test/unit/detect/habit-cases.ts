@@ -17,7 +17,7 @@ export const HABIT_CASES = {
       ),
       fires(
         'it has far more weight',
-        { comparison: { weight: { value: 900, usual: 6, z: 9 } } },
+        { comparison: { weight: { value: 900, usual: 6, bits: 22 } } },
         'high',
         [20, 24],
       ),
@@ -65,13 +65,13 @@ export const HABIT_CASES = {
     fires: [
       fires(
         'an order is far too large',
-        { scope: 'trade', comparison: { notional: { value: 9e4, usual: 100, z: 4 } } },
+        { scope: 'trade', comparison: { notional: { value: 9e4, usual: 100, bits: 10.5 } } },
         'low',
         [10, 11],
       ),
       fires(
         'it is beyond all bounds',
-        { scope: 'trade', comparison: { notional: { value: 9e9, usual: 100, z: 99 } } },
+        { scope: 'trade', comparison: { notional: { value: 9e9, usual: 100, bits: 99 } } },
         'high',
         20,
       ),

@@ -1,7 +1,15 @@
 // Cases of the detectors that ask who is calling: from where, and together with whom.
 import { HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
 import { type BuiltId, type Cases, fires, silent } from './detector-cases.ts';
-import { errors, FRANKFURT, novelty, SINGAPORE, travel, visitor } from './event-input.ts';
+import {
+  errors,
+  FRANKFURT,
+  novelty,
+  SINGAPORE,
+  travel,
+  unaccounted,
+  visitor,
+} from './event-input.ts';
 
 const FOUR_OF_FIVE = { calls: 5, addresses: [1, 2, 3, 4], alternations: 0 };
 export const PARTY_CASES = {
@@ -128,6 +136,28 @@ export const PARTY_CASES = {
       silent('four addresses made many calls', {
         comparison: { visitor: visitor({ ...FOUR_OF_FIVE, calls: 8 }) },
       }),
+    ],
+  },
+  'clone.unaccounted-activity': {
+    fires: [
+      fires(
+        'one effect of a well-explained key is not ours',
+        { comparison: { unaccounted: unaccounted({ unexplained: 1, effects: 1 }) } },
+        'low',
+        [10, 12],
+      ),
+      fires(
+        'three are not ours',
+        { comparison: { unaccounted: unaccounted({ unexplained: 3, effects: 5 }) } },
+        'high',
+        [16, 24],
+      ),
+    ],
+    silent: [
+      silent('it usually is so', {
+        comparison: { unaccounted: unaccounted({ unexplained: 3, effects: 20, usualShare: 0.1 }) },
+      }),
+      silent('every effect is explained', {}),
     ],
   },
   'clone.nonce-conflict': {

@@ -1,32 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binomialBits, poissonBits, tailBitsOfScore } from '#shared/detect/tail-bits.ts';
+import { binomialBits, poissonBits } from '#shared/detect/tail-bits.ts';
 
 const share = fc.double({ min: 0.02, max: 0.9, noNaN: true });
-const score = fc.double({ min: -50, max: 50, noNaN: true });
-
-describe('tailBitsOfScore', () => {
-  it('tailBitsOfScore rises with the score, without a step, from 0', () => {
-    fc.assert(
-      fc.property(score, fc.double({ min: 0, max: 10, noNaN: true }), (low, more) => {
-        expect(tailBitsOfScore(low)).toBeGreaterThanOrEqual(0);
-        expect(tailBitsOfScore(low + more)).toBeGreaterThanOrEqual(tailBitsOfScore(low));
-      }),
-    );
-    expect(tailBitsOfScore(0)).toBe(0);
-    expect(tailBitsOfScore(2 + 1e-9) - tailBitsOfScore(2)).toBeCloseTo(0, 6);
-  });
-
-  it.for([
-    [2, 0.022_750_1],
-    [3, 0.001_349_9],
-    [4, 3.167e-5],
-    [5, 2.867e-7],
-  ] as const)('tailBitsOfScore is surprised by %d no more than a normal variable', ([z, tail]) => {
-    expect(tailBitsOfScore(z)).toBeLessThanOrEqual(-Math.log2(tail));
-    expect(tailBitsOfScore(z)).toBeGreaterThan(-Math.log2(tail) / 2);
-  });
-});
 
 describe('binomialBits', () => {
   it('binomialBits is within log2(n + 1) bits of the exact tail, and never above it', () => {

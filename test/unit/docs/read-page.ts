@@ -32,6 +32,15 @@ export function proseOf(page: string): string {
   return page.replaceAll(/^```\w*\n[\s\S]*?^```$/gm, '');
 }
 
+/** @returns From a heading of the third level to the next one, so that tables of two commands stay apart. */
+export function sectionOf(page: string, heading: string): string {
+  const section = proseOf(page)
+    .split(/^(?=#{1,3} )/m)
+    .find((each) => each.startsWith(`### ${heading}\n`));
+  if (section === undefined) throw new Error(`Expected a section "${heading}", got none.`);
+  return section;
+}
+
 /** Cells of the rows whose first cell is code: `` | `id` | .. | ``, by that code. */
 export function rowsOf(page: string): ReadonlyMap<string, readonly string[]> {
   const rows = new Map<string, readonly string[]>();

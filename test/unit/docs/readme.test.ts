@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { backtestCommand } from '#cli/backtest/backtest-command.ts';
 import { replayCommand } from '#cli/replay/replay-command.ts';
 import { fingerprintApiKey } from '#shared/adapters/fingerprint-api-key.ts';
 import { parseKeyRecords } from '#shared/adapters/parse-key-records.ts';
 import { parsePolicy } from '#shared/adapters/parse-policy.ts';
 import { AGREEMENTS } from '#shared/decide/agreements.ts';
+import { DEFAULT_BUDGET } from '#shared/decide/alarm-budget.ts';
 import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
 import type { DetectorDescription } from '#shared/detect/detector.ts';
 import { EVENT_DETECTORS, REST_DETECTORS } from '#shared/detect/detectors.ts';
@@ -21,6 +23,7 @@ import {
   linkedPaths,
   readPage,
   rowsOf,
+  sectionOf,
 } from './read-page.ts';
 
 const PAGES = ['README.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/runbook.md'];
@@ -31,8 +34,13 @@ const HIDDEN_KEY = '5f0e1d2c3b4a59687766554400aabbcc';
 
 const AGREEING = new Set(AGREEMENTS.flatMap(({ needs }) => needs.map(([family]) => family)));
 
-function disabling({ basis, family }: DetectorDescription): string {
-  if (basis === 'declared') return 'alone';
+/** Agreements that one family meets by itself, for the sake of one detector. */
+const ALONE = new Set(
+  AGREEMENTS.flatMap(({ needs, detectors }) => (needs.length === 1 ? (detectors ?? []) : [])),
+);
+
+function disabling({ id, basis, family }: DetectorDescription): string {
+  if (basis === 'declared' || ALONE.has(id)) return 'alone';
   return basis === 'learned' && AGREEING.has(family) ? 'with others' : 'never';
 }
 
@@ -58,29 +66,33 @@ describe('README format table', () => {
   });
 });
 
-describe('README command reference', () => {
-  const options = replayCommand().options;
+describe.for([
+  ['Command reference', replayCommand()],
+  ['Backtesting a budget', backtestCommand()],
+] as const)('README section %s', ([heading, { options }]) => {
+  const rows = rowsOf(sectionOf(README, heading));
 
   it.for(options.map(({ flags }) => flags))('lists %s', (flags) => {
-    expect(ROWS.get(flags)).toHaveLength(2);
+    expect(rows.get(flags)).toHaveLength(2);
   });
 
   it('lists no option that does not exist', () => {
-    const listed = [...ROWS.keys()].filter((code) => code.startsWith('--'));
+    const listed = [...rows.keys()].filter((code) => code.startsWith('--'));
     expect(listed.toSorted()).toEqual(options.map(({ flags }) => flags).toSorted());
   });
 
   it.for(options.filter((option) => typeof option.defaultValue !== 'undefined'))(
     'gives the default of $flags',
     ({ flags, defaultValue }) => {
-      expect(ROWS.get(flags)?.[0]?.replaceAll('`', '')).toBe(String(defaultValue));
+      expect(rows.get(flags)?.[0]?.replaceAll('`', '')).toBe(String(defaultValue));
     },
   );
 });
 
 describe('README policy table', () => {
   it.for([
-    ['alertBits', DEFAULT_POLICY.alertBits],
+    ['falseAlarmBudget', `${DEFAULT_BUDGET.alerts}/${DEFAULT_BUDGET.days}d`],
+    ['alertBits', DEFAULT_POLICY.alertBits.toFixed(1)],
     ['incidentQuietHours', DEFAULT_POLICY.incidentQuietMs / 3_600_000],
     ...SCOPES.map((scope) => [`scopeCredit.${scope}`, DEFAULT_POLICY.scopeCredit[scope]] as const),
   ] as const)('gives the default of %s', ([field, value]) => {

@@ -1,5 +1,5 @@
 // Plays a story through a Monitor and tells what came of it: verdicts, incidents, and the keys' states.
-import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '#shared/decide/policy.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
 import type { Incident } from '#shared/model/incident.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
@@ -15,6 +15,7 @@ export interface World {
   readonly geo?: GeoLocator;
   readonly records?: readonly KeyRecord[];
   readonly baselines?: ReadonlyMap<KeyId, Baseline>;
+  readonly policy?: Policy;
 }
 
 export interface Outcome {
@@ -29,7 +30,7 @@ export function watch(events: readonly UsageEvent[], world: World = {}): Outcome
     records: world.records ?? [],
     baselines: world.baselines ?? new Map(),
     geo: world.geo ?? geo(),
-    policy: DEFAULT_POLICY,
+    policy: world.policy ?? DEFAULT_POLICY,
     defaultMode: 'alert',
   });
   const tracker = new IncidentTracker(DEFAULT_POLICY.incidentQuietMs);

@@ -1,0 +1,91 @@
+// The daily shape of a rate: what each hour usually holds, learned when an hour closes, on weekdays and
+// weekends apart once three weeks are known.
+import type { RateBaseline } from '#shared/model/baseline.ts';
+import { hourOfWeekSlot } from './hour-slot.ts';
+
+const HOURS_PER_DAY = 24;
+const MINUTES_PER_HOUR = 60;
+/** Steps in which profiles are kept: two bytes an hour, finer than a twentieth of a per cent. */
+const STEPS = 2_048;
+/** From here on a weekend has a profile of its own. */
+export const WEEKEND_HOURS = 3 * 7 * HOURS_PER_DAY;
+/** An hour forgets with a memory of four days of its own minutes, the roots with one of five. */
+const LOG_MEMORY_MINUTES = 240;
+const ROOT_MEMORY_MINUTES = 300;
+const MOST_DAYS = 255;
+const MOST_HOURS = 65_535;
+
+/** @returns log1p of the usual rate at this time; hours never seen take the present level's word. */
+export function usualLog(rate: RateBaseline, hours: number): number {
+  const before = Math.floor(hours - 0.5);
+  const first = logOf(rate, before);
+  return first + (logOf(rate, before + 1) - first) * (hours - 0.5 - before);
+}
+
+/** @returns Square root of the usual rate at this time; undefined while an hour around it is unseen. */
+export function usualRoot(rate: RateBaseline, hours: number): number | undefined {
+  const before = Math.floor(hours - 0.5);
+  const first = before % HOURS_PER_DAY;
+  const second = (before + 1) % HOURS_PER_DAY;
+  if (rate.profileDays[first] === 0 || rate.profileDays[second] === 0) return undefined;
+  const from = rate.rootProfile[first] ?? 0;
+  return from + ((rate.rootProfile[second] ?? 0) - from) * (hours - 0.5 - before);
+}
+
+/** The value of the open hour's own slot, from which its bins are clipped; undefined when new. */
+export function openHourLog(rate: RateBaseline): number | undefined {
+  const day = rate.profileDays[rate.hour % HOURS_PER_DAY] ?? 0;
+  return day === 0 ? undefined : rate.profile[slotOf(rate, rate.hour)];
+}
+
+/** @param binMinutes Length of a bin in minutes. */
+export function closeProfileHour(rate: RateBaseline, binMinutes: number): void {
+  if (rate.hourBins === 0) return;
+  const hourOfDay = rate.hour % HOURS_PER_DAY;
+  const days = rate.profileDays[hourOfDay] ?? 0;
+  const minutes = rate.hourBins * binMinutes;
+  const slot = slotOf(rate, rate.hour);
+  const log = towards(
+    rate.profile[slot] ?? 0,
+    rate.hourLogs / rate.hourBins,
+    shareOf(minutes, LOG_MEMORY_MINUTES, days),
+  );
+  rate.profile[slot] = Math.round(log * STEPS) / STEPS;
+  if (rate.hours < WEEKEND_HOURS) rate.profile[slot + HOURS_PER_DAY] = rate.profile[slot] ?? 0;
+  const root = towards(
+    rate.rootProfile[hourOfDay] ?? 0,
+    rate.hourRoots / rate.hourBins,
+    shareOf(minutes, ROOT_MEMORY_MINUTES, days),
+  );
+  rate.rootProfile[hourOfDay] = rootOfCode(codeOfRoot(root));
+  rate.profileDays[hourOfDay] = Math.min(days + 1, MOST_DAYS);
+  rate.hours = Math.min(rate.hours + 1, MOST_HOURS);
+  rate.hourBins = 0;
+  rate.hourLogs = 0;
+  rate.hourRoots = 0;
+}
+
+/** The two-byte forms of a profile's values; exact for what `closeProfileHour` wrote. */
+export const codeOfLog = (log: number): number => Math.round(log * STEPS);
+export const logOfCode = (code: number): number => code / STEPS;
+export const codeOfRoot = (root: number): number => Math.round(Math.log1p(root) * STEPS);
+export const rootOfCode = (code: number): number => Math.expm1(code / STEPS);
+
+/** The n-th day of an hour counts 1/n until its memory is full. */
+function shareOf(minutes: number, memory: number, days: number): number {
+  const kept = (1 - 1 / memory) ** Math.min(minutes, MINUTES_PER_HOUR);
+  return Math.max(1 / (days + 1), 1 - kept);
+}
+
+function towards(from: number, to: number, share: number): number {
+  return from + (to - from) * share;
+}
+
+function logOf(rate: RateBaseline, hour: number): number {
+  const unseen = rate.profileDays[hour % HOURS_PER_DAY] === 0;
+  return unseen ? rate.level : (rate.profile[slotOf(rate, hour)] ?? 0);
+}
+
+function slotOf(rate: RateBaseline, hour: number): number {
+  return rate.hours < WEEKEND_HOURS ? hour % HOURS_PER_DAY : hourOfWeekSlot(hour);
+}

@@ -1,0 +1,42 @@
+// The binary form of the orders that a key is known to have made, both ways.
+import type { OwnOrders } from '#shared/model/baseline.ts';
+import { epochMs } from '#shared/model/units.ts';
+import type { ByteReader } from './byte-reader.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import { MOST_ORDERS, MOST_PENDING } from './own-orders.ts';
+
+export function writeOrders(writer: ByteWriter, orders: OwnOrders | undefined): void {
+  writer.byte(orders === undefined ? 0 : 1);
+  if (orders === undefined) return;
+  const { since, explained, unexplained, burstAt, burstEffects, burstUnexplained } = orders;
+  const counts = [since, explained, unexplained, burstAt, burstEffects, burstUnexplained];
+  for (const value of counts) writer.count(value);
+  for (const ids of [orders.young, orders.old]) {
+    writer.count(ids.length);
+    for (const id of ids) writer.hash(id);
+  }
+  writer.count(orders.pending.length);
+  for (const { id, at } of orders.pending) {
+    writer.hash(id);
+    writer.count(at);
+  }
+}
+
+export function readOrders(reader: ByteReader): OwnOrders | undefined {
+  if (reader.byte() === 0) return undefined;
+  const ids = () => Array.from({ length: reader.length(MOST_ORDERS) }, () => reader.hash());
+  return {
+    since: epochMs(reader.count()),
+    explained: reader.count(),
+    unexplained: reader.count(),
+    burstAt: reader.count(),
+    burstEffects: reader.count(),
+    burstUnexplained: reader.count(),
+    young: ids(),
+    old: ids(),
+    pending: Array.from({ length: reader.length(MOST_PENDING) }, () => ({
+      id: reader.hash(),
+      at: epochMs(reader.count()),
+    })),
+  };
+}

@@ -1,0 +1,128 @@
+// Reads texts from a page of a log, and of a text that comes again gives the same string each time.
+import type { TextPage } from './text-page.ts';
+
+const WORD = 4;
+/** A fleet of 5,000 keys has some 10,000 names and addresses. */
+const SLOTS = 16_384;
+/** A slot is a cache line: the text's hash, its length, and its characters. */
+const SLOT_BYTES = 64;
+const FREE = 0;
+const LENGTH_AT = 4;
+const CHARS_AT = 8;
+/** Longer texts are rare, and made anew each time. */
+const MOST_CHARS = SLOT_BYTES - CHARS_AT;
+/** Slots looked at before a text takes the place of another: chosen texts cannot make it slow. */
+const PROBES = 4;
+
+/** The same in each byte of a word. */
+const ONES = 0x01010101;
+const SPACES = 0x20202020;
+const QUOTES = 0x22222222;
+const BACKSLASHES = 0x5c5c5c5c;
+const HIGH_BITS = 0x80808080;
+
+/** 2^32 by the golden ratio: spreads what differs over all bits (Knuth). */
+const MULTIPLIER = 0x9e3779b1;
+
+/**
+ * A bounded memory of texts. To find one costs less than to make one, and what is one and the same string
+ * is found in a map, or seen to be equal, without a look at its characters.
+ */
+export class SharedTexts {
+  /** Of the text that was scanned last: its hash, and what of it did not fill a word. */
+  #hash = 0;
+  #tail = 0;
+  readonly #page: TextPage;
+  readonly #slots = new DataView(new ArrayBuffer(SLOTS * SLOT_BYTES));
+  readonly #texts: string[] = Array.from({ length: SLOTS }, () => '');
+
+  constructor(page: TextPage) {
+    this.#page = page;
+  }
+
+  /**
+   * @returns The index behind the characters from `at` on that stand for themselves in JSON: all but control
+   *   characters, the quote, the backslash and what is not ASCII.
+   */
+  scan(at: number): number {
+    const { view } = this.#page;
+    let hash = 0;
+    let i = at;
+    for (;;) {
+      const word = view.getInt32(i, true);
+      const quote = word ^ QUOTES;
+      const backslash = word ^ BACKSLASHES;
+      // Subtracting borrows from a byte's high bit where the byte was less. What the borrow does to the bytes
+      // behind it does not matter: the first one is asked for. After Warren, "Hacker's Delight", 6-1.
+      const marks =
+        (word |
+          ((word - SPACES) & ~word) |
+          ((quote - ONES) & ~quote) |
+          ((backslash - ONES) & ~backslash)) &
+        HIGH_BITS;
+      if (marks === 0) {
+        hash = Math.imul(hash ^ word, MULTIPLIER);
+        hash ^= hash >>> 15;
+        i += WORD;
+        continue;
+      }
+      // The lowest mark is bit 7, 15, 23 or 31, behind 0 to 3 bytes that belong to the text.
+      const count = (31 - Math.clz32(marks & -marks)) >>> 3;
+      this.#tail = word & ((1 << (8 * count)) - 1);
+      hash = Math.imul(hash ^ this.#tail, MULTIPLIER);
+      this.#hash = hash ^ (hash >>> 15);
+      return i + count;
+    }
+  }
+
+  /** @returns The text that was scanned last. */
+  get(from: number, to: number): string {
+    const length = to - from;
+    if (length === 0) return '';
+    if (length > MOST_CHARS) return this.#page.cut(from, to);
+    const slots = this.#slots;
+    const hash = this.#hash;
+    for (let probe = 0; probe < PROBES; probe++) {
+      const slot = (hash + probe) & (SLOTS - 1);
+      const found = slots.getInt32(slot * SLOT_BYTES + LENGTH_AT, true);
+      if (found === FREE) return this.#put(slot, from, to);
+      if (found !== length || slots.getInt32(slot * SLOT_BYTES, true) !== hash) continue;
+      if (this.#holds(slot, from, to)) return this.#texts[slot] ?? '';
+    }
+    return this.#put(hash & (SLOTS - 1), from, to);
+  }
+
+  #holds(slot: number, from: number, to: number): boolean {
+    const { view } = this.#page;
+    const slots = this.#slots;
+    const at = slot * SLOT_BYTES + CHARS_AT - from;
+    let i = from;
+    for (; i + WORD <= to; i += WORD) {
+      if (slots.getInt32(at + i, true) !== view.getInt32(i, true)) return false;
+    }
+    return i === to || slots.getInt32(at + i, true) === this.#tail;
+  }
+
+  #put(slot: number, from: number, to: number): string {
+    const { view } = this.#page;
+    const at = slot * SLOT_BYTES + CHARS_AT - from;
+    let i = from;
+    for (; i + WORD <= to; i += WORD) this.#slots.setInt32(at + i, view.getInt32(i, true), true);
+    if (i < to) this.#slots.setInt32(at + i, this.#tail, true);
+    const text = asName(this.#page.cut(from, to));
+    this.#slots.setInt32(slot * SLOT_BYTES, this.#hash, true);
+    this.#slots.setInt32(slot * SLOT_BYTES + LENGTH_AT, to - from, true);
+    this.#texts[slot] = text;
+    return text;
+  }
+}
+
+/**
+ * V8 keeps one string for each name of a property, and tells two such strings apart by their addresses.
+ *
+ * @returns The same text as such a string.
+ */
+function asName(text: string): string {
+  for (const name in { [text]: true }) return name;
+  return text;
+}
