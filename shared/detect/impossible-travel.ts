@@ -26,6 +26,7 @@ const LEAST_KM = 500;
 const BITS = 14;
 
 function evaluate(input: EventInput): Statement | undefined {
+  if (input.fleet?.network?.covers === true) return undefined;
   const { travel } = input.comparison;
   if (travel === undefined) return undefined;
   const km = certainDistance(travel);
