@@ -11,6 +11,7 @@ import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import { SeenIds } from '#shared/pipeline/drop-duplicates.ts';
+import type { JudgedRound } from '#shared/pipeline/judge-round.ts';
 import { KeyChunks } from '#shared/pipeline/key-chunks.ts';
 import type { KeyState } from '#shared/pipeline/key-state.ts';
 import { Monitor, type RestingKey } from '#shared/pipeline/monitor.ts';
@@ -126,7 +127,9 @@ class ReplayRun {
   }
 
   judgeRound(): void {
-    for (const chunk of this.#round.take()) this.#judgeChunk(chunk);
+    const round = this.#monitor.newRound();
+    for (const chunk of this.#round.take()) this.#judgeChunk(chunk, round);
+    for (const judged of round.settle()) this.#judged(judged);
     if (this.#to !== undefined) this.#inspect(this.#to);
   }
 
@@ -157,22 +160,22 @@ class ReplayRun {
     };
   }
 
-  #judgeChunk(chunk: readonly UsageEvent[]): void {
+  #judgeChunk(chunk: readonly UsageEvent[], round: JudgedRound): void {
     const [first] = chunk;
     const key = first === undefined ? undefined : this.#monitor.keyOf(first);
     for (const event of chunk) {
       this.#counts.events++;
       if (key === undefined) this.#counts.unmonitored++;
-      else this.#judgeOf(key, event);
+      else this.#judgeOf(key, event, round);
     }
   }
 
-  #judgeOf(key: KeyState, event: UsageEvent): void {
+  #judgeOf(key: KeyState, event: UsageEvent, round: JudgedRound): void {
     // A pause that this call ends would never be seen afterwards.
     if (isUnusuallyQuiet(key.baseline, event.time)) {
       this.#rest(this.#monitor.inspectKey(key, event.time), event.time);
     }
-    this.#judged(this.#monitor.judgeOf(key, event));
+    round.add(event, key);
   }
 
   #inspect(now: EpochMs): void {

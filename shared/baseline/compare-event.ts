@@ -18,11 +18,14 @@ import { compareCalls, compareNotional, compareWeight } from './volume-facts.ts'
 const FOREIGN_BITS = 6;
 const HOURS_PER_DAY = 24;
 
-/** What the operator has said of the address: `announced` holds for a while, `declared` until withdrawn. */
-export type Standing = 'unknown' | 'declared' | 'announced';
+/**
+ * What is known of an address beside the baseline: `announced` holds for a while, `declared` until the operator
+ * withdraws it, `shared` is a new host of a service that has the key.
+ */
+export type Standing = 'unknown' | 'declared' | 'announced' | 'shared';
 
 /**
- * @param standing An address that the operator vouches for is no news, whatever the baseline says.
+ * @param standing An address that the operator or the fleet vouches for is no news, whatever the baseline says.
  * @returns Facts only; every count is as it was before the event, unless it says otherwise.
  */
 export function compareEvent(
@@ -54,7 +57,7 @@ export function compareEvent(
     action: compareId('action', actionId, baseline.actions, view),
     symbol: compareId('symbol', symbolId, baseline.symbols, view),
     client: compareId('client', clientId, baseline.clients, view),
-    recentNovelties: countRecent(baseline, hour),
+    recentNovelties: countRecent(baseline, hour, actionId, symbolId),
     scopeIdleHours: scopeIdle(enriched, baseline, hour),
     hourDays: hours.active,
     daysSeen: hours.days,
@@ -145,15 +148,21 @@ function countTrusted(entries: readonly Familiar<unknown>[], { baseline, hour }:
   return entries.filter((entry) => isTrusted(entry, baseline, hour)).length;
 }
 
-function countRecent({ actions, symbols, matureSince }: Baseline, hour: number): number {
+/** A value asked for again is not news beside itself: a bot that starts asks for everything twice. */
+function countRecent(
+  { actions, symbols, matureSince }: Baseline,
+  hour: number,
+  actionId: number,
+  symbolId: number,
+): number {
   if (matureSince === 0) return 0;
   const since = Math.max(hour - 1, matureSince);
-  return countSince(actions, since) + countSince(symbols, since);
+  return countSince(actions, since, actionId) + countSince(symbols, since, symbolId);
 }
 
-function countSince(entries: readonly Familiar<number>[], since: number): number {
+function countSince(entries: readonly Familiar<number>[], since: number, own: number): number {
   let recent = 0;
-  for (const { firstHour } of entries) if (firstHour >= since) recent++;
+  for (const { id, firstHour } of entries) if (firstHour >= since && id !== own) recent++;
   return recent;
 }
 

@@ -32,6 +32,7 @@ const OFTEN_BITS = 10;
 const CERTAIN_BITS = 18;
 
 function evaluate(input: EventInput): Statement | undefined {
+  if (input.fleet?.network?.covers === true) return undefined;
   const { comparison, enriched } = input;
   const { visitor } = comparison;
   if (visitor === undefined) return undefined;

@@ -26,6 +26,7 @@ const LEAST_KM = 500;
 const BITS = 14;
 
 function evaluate(input: EventInput): Statement | undefined {
+  if (input.fleet?.network?.covers === true) return undefined;
   const { travel, origin } = input.comparison;
   // Within a country a place is a guess: most blocks of addresses have none of their own in the geo data.
   if (travel === undefined || origin?.kind !== 'country') return undefined;

@@ -16,6 +16,7 @@ export const newNetwork: EventDetector = {
 };
 
 function evaluate(input: EventInput): Statement | undefined {
+  if (input.fleet?.network?.covers === true) return undefined;
   const { comparison, enriched } = input;
   const { origin } = comparison;
   if (origin === undefined || enriched.address === undefined) return undefined;

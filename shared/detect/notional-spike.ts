@@ -1,6 +1,7 @@
 // Fires when one order is worth far more than this key's orders usually are.
 import { amount } from './describe.ts';
 import { type EventDetector, type EventInput, type Statement } from './detector.ts';
+import { beyondRush, timesUsual } from './market-wide.ts';
 import { severityOf } from './severity.ts';
 
 export const notionalSpike: EventDetector = {
@@ -15,12 +16,15 @@ export const notionalSpike: EventDetector = {
   evaluate,
 };
 
+const LEAST_BITS = 5;
 const MOST_BITS = 20;
 
 function evaluate(input: EventInput): Statement | undefined {
   const { notional } = input.comparison;
   if (notional === undefined) return undefined;
-  const bits = Math.min(notional.bits, MOST_BITS);
+  const ratio = timesUsual(notional.value, notional.usual);
+  const bits = Math.min(notional.bits, MOST_BITS, beyondRush(input, ratio));
+  if (bits < LEAST_BITS) return undefined;
   return {
     severity: severityOf(bits, input.enriched.scope),
     bits,

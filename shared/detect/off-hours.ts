@@ -23,7 +23,9 @@ const HOURS_WEIGHED = 2;
 
 function evaluate(input: EventInput): Statement | undefined {
   const { hourDays, daysSeen, now } = input.comparison;
-  if (daysSeen < LEAST_DAYS) return undefined;
+  // Nobody sleeps through a crash of the market.
+  const isRush = (input.fleet?.rush?.median ?? 0) > 0;
+  if (daysSeen < LEAST_DAYS || isRush) return undefined;
   // Jeffreys' estimate of how often the key is active around this hour.
   const bits = -Math.log2((hourDays + 0.5) / (HOURS_WEIGHED * daysSeen + 1));
   if (bits < LEAST_BITS) return undefined;

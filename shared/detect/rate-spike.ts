@@ -1,6 +1,7 @@
 // Fires when a minute holds more calls, or more request weight, than this key ever makes at this hour.
 import { amount } from './describe.ts';
 import { type EventDetector, type EventInput, type Statement } from './detector.ts';
+import { beyondRush, timesUsual } from './market-wide.ts';
 import { severityOf } from './severity.ts';
 
 export const rateSpike: EventDetector = {
@@ -16,25 +17,22 @@ export const rateSpike: EventDetector = {
   evaluate,
 };
 
-/** A rush of this share of the fleet is the market's doing. */
-const MARKET_SHARE = 0.3;
-const LEAST_FLEET = 5;
 /** More failures than this on the exchange's side make a retry storm. */
 const OUTAGE_SHARE = 0.5;
+const LEAST_BITS = 5;
 const MOST_BITS = 24;
 
 function evaluate(input: EventInput): Statement | undefined {
-  const { comparison, fleet } = input;
-  if (comparison.serverErrorShare > OUTAGE_SHARE) return undefined;
-  if (fleet !== undefined && fleet.keys >= LEAST_FLEET && fleet.busyShare >= MARKET_SHARE)
-    return undefined;
+  if (input.comparison.serverErrorShare > OUTAGE_SHARE) return undefined;
   return stateCalls(input) ?? stateWeight(input);
 }
 
 function stateCalls(input: EventInput): Statement | undefined {
   const { volume } = input.comparison;
   if (volume === undefined) return undefined;
-  const bits = Math.min(volume.bits, MOST_BITS);
+  const ratio = timesUsual(volume.calls, volume.expectedCalls);
+  const bits = Math.min(volume.bits, MOST_BITS, beyondRush(input, ratio));
+  if (bits < LEAST_BITS) return undefined;
   return {
     severity: severityOf(bits, 'read'),
     bits,
@@ -46,7 +44,9 @@ function stateCalls(input: EventInput): Statement | undefined {
 function stateWeight(input: EventInput): Statement | undefined {
   const { weight } = input.comparison;
   if (weight === undefined) return undefined;
-  const bits = Math.min(weight.bits, MOST_BITS);
+  const ratio = timesUsual(weight.value, weight.usual);
+  const bits = Math.min(weight.bits, MOST_BITS, beyondRush(input, ratio));
+  if (bits < LEAST_BITS) return undefined;
   return {
     severity: severityOf(bits, 'read'),
     bits,

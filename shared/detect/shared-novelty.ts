@@ -7,25 +7,25 @@ export const sharedNovelty: EventDetector = {
   family: 'fleet',
   basis: 'learned',
   title: 'One new network at many keys',
-  sees: 'The same new network at five keys or more within an hour: a thief who tries a stolen list, or a service that added a host.',
-  misses: 'A thief who uses another address for each key.',
-  falsePositives: "A service's new egress address: calls of the usual kind make it a note.",
+  sees: 'The same new network at five keys or more within an hour: a thief who tries a stolen list, or a service that added a host. It is said once, and again when the number of keys has doubled.',
+  misses:
+    'A thief who uses another address for each key, or who copies the pace and the calls of all of them.',
+  falsePositives:
+    "A service's new address, if its calls have no rhythm and are all alike. Where they take the place of the keys' own calls it is a note.",
   needs: 'mature',
   evaluate,
 };
 
-const LEAST_KEYS = 5;
-/** From this share on of keys called as usual, it is a new host of their own service. */
-const AS_USUAL_SHARE = 0.8;
+const BITS = 14;
 
 function evaluate(input: EventInput): Statement | undefined {
-  const { fleet } = input;
-  if (fleet === undefined || fleet.keysWithNetwork < LEAST_KEYS) return undefined;
-  const asUsual = fleet.keysAsUsual / fleet.keysWithNetwork >= AS_USUAL_SHARE;
+  const network = input.fleet?.network;
+  if (network === undefined || !network.announced) return undefined;
+  const isService = network.standing === 'service';
   return {
-    severity: asUsual ? 'informational' : 'high',
-    bits: asUsual ? 0 : 14,
+    severity: isService ? 'informational' : 'high',
+    bits: isService ? 0 : BITS,
     expected: 'a new network at one key at a time',
-    observed: `${fleet.keysWithNetwork} of ${fleet.keys} keys met this network within an hour${asUsual ? ', all with calls of their usual kind' : ''}`,
+    observed: `${network.keys} of ${input.fleet?.keys ?? 0} keys met this network within an hour, ${isService ? 'with calls that take the place of their own' : 'with calls on top of their own'}`,
   };
 }

@@ -1,4 +1,6 @@
 // Everything the pipeline holds about one key while it works.
+
+import type { RecentCalls } from '#shared/baseline/recent-calls.ts';
 import type { CompiledLists } from '#shared/enrich/check-lists.ts';
 import type { Locate } from '#shared/enrich/enrich-event.ts';
 import type { CompiledChange } from '#shared/enrich/expected-changes.ts';
@@ -13,6 +15,9 @@ export interface KeyState {
   readonly baseline: Baseline;
   /** Asks the baseline first: what it knows of its networks holds, whatever the geo data says now. */
   readonly locate: Locate;
+  readonly recent: RecentCalls;
+  /** Where the fleet last counted it among the keys at work. */
+  activeBin: number;
   /** The key's latest event: mostly the next one resembles it. */
   last: EnrichedEvent | undefined;
   /** Day of the last full inspection, in days since 1970. */

@@ -4,6 +4,7 @@ import { compareRest, isUnusuallyQuiet } from '#shared/baseline/compare-rest.ts'
 import { FleetState } from '#shared/baseline/fleet-state.ts';
 import { knownPlace } from '#shared/baseline/known-place.ts';
 import { newBaseline } from '#shared/baseline/new-baseline.ts';
+import { newRecentCalls } from '#shared/baseline/recent-calls.ts';
 import type { Policy } from '#shared/decide/policy.ts';
 import { detectRest } from '#shared/detect/detect.ts';
 import { compileLists } from '#shared/enrich/check-lists.ts';
@@ -17,6 +18,7 @@ import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
 import { judgeEvent, type RunContext } from './judge-event.ts';
+import { JudgedRound } from './judge-round.ts';
 import type { KeyState } from './key-state.ts';
 
 /** Keys that nobody declared and that are monitored all the same; a flood of invented ones ends here. */
@@ -66,6 +68,11 @@ export class Monitor {
 
   judgeOf(key: KeyState, event: UsageEvent): JudgedEvent {
     return judgeEvent(event, key, this.#context);
+  }
+
+  /** For events that come key by key. */
+  newRound(): JudgedRound {
+    return new JudgedRound(this.#context);
   }
 
   /**
@@ -120,6 +127,8 @@ export class Monitor {
       changes: compileChanges(announced),
       baseline,
       locate: createLocate(baseline, this.#options.geo),
+      recent: newRecentCalls(),
+      activeBin: 0,
       last: undefined,
       inspectedDay: 0,
     };

@@ -1,7 +1,7 @@
 // Cases of the detectors that hold an event against what the operator declared, and of the hygiene notes.
 import { DAY_MS, epochMs, MINUTE_MS } from '#shared/model/units.ts';
 import { type BuiltId, type Cases, fires, silent } from './detector-cases.ts';
-import { FRANKFURT, NOW, novelty, visitor } from './event-input.ts';
+import { FRANKFURT, fleet, NOW, novelty, sharedNetwork, visitor } from './event-input.ts';
 
 const DENIED = { event: { outcome: 'denied' } } as const;
 const OUTSIDE = { lists: { allowed: false } } as const;
@@ -153,23 +153,18 @@ export const DECLARED_CASES = {
   },
   'fleet.shared-novelty': {
     fires: [
+      fires('five keys are tried out', { fleet: fleet({ network: sharedNetwork() }) }, 'high', 14),
       fires(
-        'five keys meet a network',
-        { fleet: { keysWithNetwork: 5, keys: 20, keysAsUsual: 3, busyShare: 0 } },
-        'high',
-        14,
-      ),
-      fires(
-        'all of them call as usual',
-        { fleet: { keysWithNetwork: 5, keys: 20, keysAsUsual: 4, busyShare: 0 } },
+        'their own work goes on there',
+        { fleet: fleet({ network: sharedNetwork({ standing: 'service', fitBits: 9 }) }) },
         'informational',
         0,
       ),
     ],
     silent: [
-      silent('four keys do', {
+      silent('it was said already', {
         place: FRANKFURT,
-        fleet: { keysWithNetwork: 4, keys: 20, keysAsUsual: 0, busyShare: 0 },
+        fleet: fleet({ network: sharedNetwork({ announced: false }) }),
       }),
       silent('nothing is known of others', {}),
     ],

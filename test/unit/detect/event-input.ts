@@ -11,7 +11,7 @@ import type {
   TravelFact,
   UnaccountedFact,
 } from '#shared/model/comparison.ts';
-import type { FleetFact } from '#shared/model/fleet-fact.ts';
+import type { FleetFact, RushFact, SharedNetworkFact } from '#shared/model/fleet-fact.ts';
 import { defaultKeyRecord, type KeyRecord } from '#shared/model/key-record.ts';
 import type { ListFact } from '#shared/model/list-fact.ts';
 import { DAY_MS, epochMs, HOUR_MS, keyId, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
@@ -188,7 +188,16 @@ export function travel(changes: Partial<TravelFact> = {}): TravelFact {
 }
 
 export function fleet(changes: Partial<FleetFact> = {}): FleetFact {
-  return { keysWithNetwork: 1, keys: 20, keysAsUsual: 0, busyShare: 0, ...changes };
+  return { keys: 20, network: undefined, rush: undefined, ...changes };
+}
+
+export function sharedNetwork(changes: Partial<SharedNetworkFact> = {}): SharedNetworkFact {
+  return { keys: 5, standing: 'probe', fitBits: -9, announced: true, covers: false, ...changes };
+}
+
+/** A rush in which the typical key makes ten times its usual. */
+export function rush(changes: Partial<RushFact> = {}): RushFact {
+  return { median: Math.log(10), spread: 0.5, tooEarly: false, ...changes };
 }
 
 export function unaccounted(given: Partial<UnaccountedFact>): UnaccountedFact {

@@ -1,7 +1,7 @@
 // Cases of the detectors that ask what is called: how often, how much, and what for.
 import { DAY_MS } from '#shared/model/units.ts';
 import { type BuiltId, type Cases, fires, silent } from './detector-cases.ts';
-import { errors, fleet, novelty } from './event-input.ts';
+import { errors, fleet, novelty, rush } from './event-input.ts';
 
 const SPIKE = { calls: 60, expectedCalls: 6, monthlyCalls: 12, bits: 15 } as const;
 
@@ -22,8 +22,23 @@ export const HABIT_CASES = {
         [20, 24],
       ),
       fires(
-        'a small fleet is busy',
-        { comparison: { volume: SPIKE }, fleet: fleet({ keys: 4, busyShare: 1 }) },
+        'the others are as usual',
+        { comparison: { volume: SPIKE }, fleet: fleet({ rush: rush({ median: 0 }) }) },
+        'medium',
+        15,
+      ),
+      fires(
+        'the market rushes, and this key far beyond it',
+        {
+          comparison: { volume: { ...SPIKE, calls: 3_000 } },
+          fleet: fleet({ rush: rush() }),
+        },
+        'medium',
+        [14, 15],
+      ),
+      fires(
+        'the market rushes, and a stranger with it',
+        { comparison: { volume: SPIKE, foreign: true }, fleet: fleet({ rush: rush() }) },
         'medium',
         15,
       ),
@@ -33,7 +48,11 @@ export const HABIT_CASES = {
       silent('the exchange is down', { comparison: { volume: SPIKE, serverErrorShare: 0.51 } }),
       silent('the market rushes', {
         comparison: { volume: SPIKE },
-        fleet: fleet({ keys: 5, busyShare: 0.3 }),
+        fleet: fleet({ rush: rush() }),
+      }),
+      silent('the others have not had their chance', {
+        comparison: { volume: SPIKE },
+        fleet: fleet({ rush: rush({ median: 0, tooEarly: true }) }),
       }),
     ],
   },

@@ -4,8 +4,10 @@ import { type BuiltId, type Cases, fires, silent } from './detector-cases.ts';
 import {
   errors,
   FRANKFURT,
+  fleet,
   novelty,
   SINGAPORE,
+  sharedNetwork,
   travel,
   unaccounted,
   visitor,
@@ -13,6 +15,7 @@ import {
 
 const FOUR_OF_FIVE = { calls: 5, addresses: [1, 2, 3, 4], alternations: 0 };
 const ABROAD = novelty('country', 14);
+const COVERED = fleet({ network: sharedNetwork({ announced: false, covers: true }) });
 
 export const PARTY_CASES = {
   'ip.new-address': {
@@ -48,6 +51,10 @@ export const PARTY_CASES = {
       ),
     ],
     silent: [
+      silent('it was said for the whole fleet', {
+        fleet: COVERED,
+        comparison: { origin: novelty('network', 10) },
+      }),
       silent('only the address is new', { comparison: { origin: novelty('address', 10) } }),
       silent('the country is new too', { comparison: { origin: novelty('country', 13) } }),
       silent('there is no address', {
@@ -61,6 +68,10 @@ export const PARTY_CASES = {
       fires('the country is new', { comparison: { origin: novelty('country', 14) } }, 'medium', 14),
     ],
     silent: [
+      silent('it was said for the whole fleet', {
+        fleet: COVERED,
+        comparison: { origin: novelty('country', 14) },
+      }),
       silent('the country is known', { comparison: { origin: novelty('wideNetwork', 14) } }),
       silent('there is no place', {
         place: undefined,
@@ -90,6 +101,10 @@ export const PARTY_CASES = {
       ),
     ],
     silent: [
+      silent('it was said for the whole fleet', {
+        fleet: COVERED,
+        comparison: { travel: travel() },
+      }),
       silent('an airliner could do it', {
         comparison: { origin: ABROAD, travel: travel({ elapsedMs: 11 * HOUR_MS }) },
       }),
@@ -144,6 +159,10 @@ export const PARTY_CASES = {
       ),
     ],
     silent: [
+      silent('it was said for the whole fleet', {
+        fleet: COVERED,
+        comparison: { visitor: visitor() },
+      }),
       silent('nobody visits', { scope: 'trade' }),
       silent('the owner is silent', { comparison: { visitor: visitor({ alternations: 0 }) } }),
       silent('addresses rotate, but the owner has gone', {

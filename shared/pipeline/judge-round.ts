@@ -1,0 +1,53 @@
+// Judges a round of events key by key, and what concerns the fleet afterwards in the order of time: the keys
+// of a round are looked at one after the other, so the first of them could not know what the others did.
+import type { UsageEvent } from '#shared/model/usage-event.ts';
+import type { JudgedEvent } from '#shared/model/verdict.ts';
+import {
+  type Compared,
+  compare,
+  concernsFleet,
+  conclude,
+  fleetFact,
+  learn,
+  type RunContext,
+} from './judge-event.ts';
+import type { KeyState } from './key-state.ts';
+
+interface Open {
+  readonly index: number;
+  readonly compared: Compared;
+}
+
+export class JudgedRound {
+  readonly #context: RunContext;
+  readonly #judged: JudgedEvent[] = [];
+  readonly #open: Open[] = [];
+
+  constructor(context: RunContext) {
+    this.#context = context;
+  }
+
+  /** The key learns from the verdict that it would have alone. */
+  add(event: UsageEvent, key: KeyState): void {
+    const compared = compare(event, key, this.#context);
+    const verdict = conclude(compared, undefined, this.#context.policy);
+    learn(compared, verdict);
+    if (concernsFleet(compared)) this.#open.push({ index: this.#judged.length, compared });
+    this.#judged.push({ enriched: compared.enriched, verdict });
+  }
+
+  /** @returns All verdicts in the order in which the events were added. */
+  settle(): readonly JudgedEvent[] {
+    const inTime = this.#open.sort((a, b) => timeOf(a) - timeOf(b) || a.index - b.index);
+    for (const { index, compared } of inTime) {
+      const fleet = fleetFact(compared, this.#context);
+      const verdict = conclude(compared, fleet, this.#context.policy);
+      this.#judged[index] = { enriched: compared.enriched, verdict };
+    }
+    return this.#judged;
+  }
+}
+
+function timeOf({ compared }: Open): number {
+  return compared.enriched.event.time;
+}
