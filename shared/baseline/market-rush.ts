@@ -5,7 +5,8 @@ import { type EpochMs, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 
 /** Keys that are busy within the same bin, or in neighbouring ones, are busy together. */
 const BIN_MS = 5 * MINUTE_MS;
-const MAX_BINS = 512;
+/** Four weeks: a round of a small fleet's calls may span as much. */
+const MAX_BINS = 8_064;
 /** Fewer keys at work than this tell nothing of the market. */
 const LEAST_ACTIVE = 5;
 const LEAST_BUSY = 3;
@@ -35,6 +36,7 @@ interface Bin {
 
 export class MarketRush {
   readonly #bins = new Map<number, Bin>();
+  #newest = 0;
 
   /** The bin of an instant: a key is noted as active once in each. */
   binOf(now: EpochMs): number {
@@ -83,8 +85,13 @@ export class MarketRush {
     if (known !== undefined) return known;
     const bin: Bin = { active: 0, busy: new Map() };
     this.#bins.set(at, bin);
-    if (this.#bins.size > MAX_BINS) this.#bins.delete(Math.min(...this.#bins.keys()));
+    this.#newest = Math.max(this.#newest, at);
+    if (this.#bins.size > 2 * MAX_BINS) this.#forget();
     return bin;
+  }
+
+  #forget(): void {
+    for (const at of this.#bins.keys()) if (at <= this.#newest - MAX_BINS) this.#bins.delete(at);
   }
 }
 

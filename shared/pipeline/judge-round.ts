@@ -29,7 +29,7 @@ export class JudgedRound {
 
   /** The key learns from the verdict that it would have alone. */
   add(event: UsageEvent, key: KeyState): void {
-    const compared = compare(event, key, this.#context);
+    const compared = frozen(compare(event, key, this.#context));
     const verdict = conclude(compared, undefined, this.#context.policy);
     learn(compared, verdict);
     if (concernsFleet(compared)) this.#open.push({ index: this.#judged.length, compared });
@@ -46,6 +46,19 @@ export class JudgedRound {
     }
     return this.#judged;
   }
+}
+
+/** The visitor goes on moving while the round does; what is settled later must see him as he was. */
+function frozen(compared: Compared): Compared {
+  const { comparison } = compared;
+  const { visitor } = comparison;
+  if (visitor === undefined) return compared;
+  const then = {
+    ...visitor,
+    addresses: [...visitor.addresses],
+    countries: [...visitor.countries],
+  };
+  return { ...compared, comparison: { ...comparison, visitor: then } };
 }
 
 function timeOf({ compared }: Open): number {

@@ -52,9 +52,12 @@ describe('MarketRush', () => {
     expect(rush.fact('kw_9', at(11 * MINUTE_MS))).toBeUndefined();
   });
 
-  it('MarketRush stays bounded, and forgets the oldest span first', () => {
+  it('MarketRush stays bounded: it remembers four weeks, and eight at most', () => {
     const rush = fleet([5, 10, 20]);
-    for (let n = 1; n <= 512; n++) rush.noteActive(rush.binOf(at(5 * n * MINUTE_MS)));
+    const later = (bins: number) => at(5 * bins * MINUTE_MS);
+    for (let n = 1; n < 8_064; n++) rush.noteActive(rush.binOf(later(n)));
+    expect(rush.fact('kw_0', at(0))).toBeDefined();
+    for (let n = 8_064; n <= 2 * 8_064; n++) rush.noteActive(rush.binOf(later(n)));
     expect(rush.fact('kw_0', at(0))).toBeUndefined();
   });
 });

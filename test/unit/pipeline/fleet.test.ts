@@ -110,6 +110,21 @@ describe('a fleet', () => {
       expect(others).toEqual([]);
     }
   });
+
+  it('a round judges a stranger by what was known at his call, and not by what he did later', () => {
+    const { keys, baselines } = traders(1);
+    const from = day(RIPE_DAYS);
+    const hour = { from, to: from + HOUR_MS, everyMs: 20 * SECOND_MS };
+    const visits = { from: from + 10 * MINUTE_MS, to: from + HOUR_MS, everyMs: MINUTE_MS };
+    const [key = keyId('none')] = keys;
+    const events = together(
+      tradingBot(hour, HOME, { keyId: key }),
+      poll(visits, { keyId: key, sourceIp: PROXY_AT_HOME }),
+    );
+    const later = inRounds(events, baselines);
+    const atOnce = watch(events, { baselines }).judged;
+    expect(later.map(({ verdict }) => verdict)).toEqual(atOnce.map(({ verdict }) => verdict));
+  });
 });
 
 function traders(count: number) {
