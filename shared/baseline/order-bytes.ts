@@ -11,20 +11,21 @@ export function writeOrders(writer: ByteWriter, orders: OwnOrders | undefined): 
   const { since, explained, unexplained, burstAt, burstEffects, burstUnexplained } = orders;
   const counts = [since, explained, unexplained, burstAt, burstEffects, burstUnexplained];
   for (const value of counts) writer.count(value);
+  writer.byte(orders.forgetful ? 1 : 0);
   for (const ids of [orders.young, orders.old]) {
     writer.count(ids.length);
-    for (const id of ids) writer.hash(id);
+    for (const id of ids) writer.short(id);
   }
   writer.count(orders.pending.length);
   for (const { id, at } of orders.pending) {
-    writer.hash(id);
+    writer.short(id);
     writer.count(at);
   }
 }
 
 export function readOrders(reader: ByteReader): OwnOrders | undefined {
   if (reader.byte() === 0) return undefined;
-  const ids = () => Array.from({ length: reader.length(MOST_ORDERS) }, () => reader.hash());
+  const ids = () => Array.from({ length: reader.length(MOST_ORDERS) }, () => reader.short());
   return {
     since: epochMs(reader.count()),
     explained: reader.count(),
@@ -32,10 +33,11 @@ export function readOrders(reader: ByteReader): OwnOrders | undefined {
     burstAt: reader.count(),
     burstEffects: reader.count(),
     burstUnexplained: reader.count(),
+    forgetful: reader.byte() === 1,
     young: ids(),
     old: ids(),
     pending: Array.from({ length: reader.length(MOST_PENDING) }, () => ({
-      id: reader.hash(),
+      id: reader.short(),
       at: epochMs(reader.count()),
     })),
   };

@@ -12,8 +12,10 @@ import { hashText } from './hash-text.ts';
  * so a log that comes late, or not at all, accuses nobody.
  */
 export const GRACE_MS = 15 * SECOND_MS;
-/** Orders remembered in each of two generations, as 32-bit hashes. */
-export const MOST_ORDERS = 400;
+/** Orders remembered in each of two generations, by 16 bits of their hash: one thief in forty slips by once. */
+export const MOST_ORDERS = 800;
+/** Once orders were forgotten, this share of effects may belong to them, whatever was seen so far. */
+const FORGETFUL_SHARE = 0.02;
 export const MOST_PENDING = 32;
 /** In the first day an effect may belong to an order from before. */
 const WARM_UP_MS = DAY_MS;
@@ -37,9 +39,14 @@ export function compareOrders(
   return {
     unexplained,
     effects: Math.max(unexplained, overdue + (open ? orders.burstEffects : 0)),
-    usualShare: (orders.unexplained + 0.5) / (orders.explained + orders.unexplained + 1),
+    usualShare: usualShare(orders),
     explained: orders.explained,
   };
+}
+
+function usualShare({ explained, unexplained, forgetful }: OwnOrders): number {
+  const seen = (unexplained + 0.5) / (explained + unexplained + 1);
+  return forgetful ? Math.max(seen, FORGETFUL_SHARE) : seen;
 }
 
 /** Changes `orders` in place. @returns What is to be remembered; undefined for a key without effects. */
@@ -50,11 +57,11 @@ export function learnOrders(
   const { orderId, vantage, time } = event;
   if (vantage === 'effect' && orderId !== undefined) {
     const known = orders ?? newOrders(time);
-    meetEffect(known, hashText(orderId), time);
+    meetEffect(known, idOf(orderId), time);
     return known;
   }
   if (orders === undefined || vantage !== 'operator') return orders;
-  if (orderId !== undefined && event.outcome === 'ok') nameOrder(orders, hashText(orderId));
+  if (orderId !== undefined && event.outcome === 'ok') nameOrder(orders, idOf(orderId));
   settleOverdue(orders, time);
   return orders;
 }
@@ -62,6 +69,7 @@ export function learnOrders(
 function newOrders(since: EpochMs): OwnOrders {
   return {
     since,
+    forgetful: false,
     young: [],
     old: [],
     pending: [],
@@ -130,12 +138,16 @@ function closeBurst(orders: OwnOrders): void {
 
 function countOverdue(event: UsageEvent, orders: OwnOrders): number {
   if (event.vantage !== 'operator') return 0;
-  const named = event.orderId === undefined ? 0 : hashText(event.orderId);
+  const named = event.orderId === undefined ? 0 : idOf(event.orderId);
   let overdue = 0;
   for (const { id, at } of orders.pending) {
     if (at + GRACE_MS <= event.time && id !== named) overdue++;
   }
   return overdue;
+}
+
+function idOf(orderId: string): number {
+  return hashText(orderId) & 0xffff;
 }
 
 function isNamed(orders: OwnOrders, id: number): boolean {
@@ -145,6 +157,7 @@ function isNamed(orders: OwnOrders, id: number): boolean {
 function remember(orders: OwnOrders, id: number): void {
   orders.young.push(id);
   if (orders.young.length < MOST_ORDERS) return;
+  if (orders.old.length > 0) orders.forgetful = true;
   orders.old = orders.young;
   orders.young = [];
 }

@@ -67,10 +67,21 @@ export const AGREEMENTS: readonly Agreement[] = [
     attempt: true,
   },
   {
-    reason: 'A key that slept is woken by a stranger who trades.',
+    reason: 'A key that slept is woken from a country that it was never used from, and trades.',
+    needs: [
+      ['origin', 13],
+      ['behaviour', 16],
+    ],
+    scope: 'trade',
+    detectors: ['hygiene.revived'],
+  },
+  {
+    // An owner who comes back after a month may have another address, but not another pace.
+    reason: 'A key that slept is woken by a stranger with a burst of orders.',
     needs: [
       ['origin', 8],
-      ['behaviour', 16],
+      ['behaviour', 10],
+      ['volume', 10],
     ],
     scope: 'trade',
     detectors: ['hygiene.revived'],

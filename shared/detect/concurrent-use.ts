@@ -23,6 +23,8 @@ export const concurrentUse: EventDetector = {
 /** So many addresses for so few calls: a proxy pool, not a host. */
 const ROTATION_ADDRESSES = 4;
 const ROTATION_SHARE = 0.6;
+/** A mobile network deals out a new address every few hours; a pool with every call. */
+const ROTATION_MS = 30 * MINUTE_MS;
 const ROTATION_COUNTRIES = 3;
 const AT_WORK_MS = 2 * MINUTE_MS;
 /** One address that goes on for hours is no surer than one that goes on for minutes: it may be yours. */
@@ -63,6 +65,7 @@ function bitsOf(visitor: Readonly<Visitor>, input: EventInput): number {
 
 function rotates(visitor: Readonly<Visitor>): boolean {
   if (visitor.countries.length >= ROTATION_COUNTRIES) return true;
+  if (visitor.lastAt - visitor.startedAt > ROTATION_MS) return false;
   const share = visitor.addresses.length / Math.min(visitor.calls, 8);
   return visitor.addresses.length >= ROTATION_ADDRESSES && share >= ROTATION_SHARE;
 }

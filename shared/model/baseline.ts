@@ -157,7 +157,7 @@ export interface LastPlace {
 
 /** An effect on the account that waits for the call that explains it. */
 export interface PendingEffect {
-  /** 32-bit hash of the order id. */
+  /** 16-bit hash of the order id. */
   readonly id: number;
   readonly at: EpochMs;
 }
@@ -166,7 +166,9 @@ export interface PendingEffect {
 export interface OwnOrders {
   /** Time of the first effect. */
   readonly since: EpochMs;
-  /** 32-bit hashes of order ids, in two generations. */
+  /** Older orders were forgotten, and may yet be filled. */
+  forgetful: boolean;
+  /** 16-bit hashes of order ids, in two generations. */
   young: number[];
   old: number[];
   readonly pending: PendingEffect[];

@@ -1,10 +1,11 @@
 // Cases of the detectors that ask who is calling: from where, and together with whom.
-import { HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
+import { epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
 import { type BuiltId, type Cases, fires, silent } from './detector-cases.ts';
 import {
   errors,
   FRANKFURT,
   fleet,
+  NOW,
   novelty,
   SINGAPORE,
   sharedNetwork,
@@ -13,7 +14,12 @@ import {
   visitor,
 } from './event-input.ts';
 
-const FOUR_OF_FIVE = { calls: 5, addresses: [1, 2, 3, 4], alternations: 0 };
+const FOUR_OF_FIVE = {
+  calls: 5,
+  addresses: [1, 2, 3, 4],
+  alternations: 0,
+  startedAt: epochMs(NOW - 10 * MINUTE_MS),
+};
 const ABROAD = novelty('country', 14);
 const COVERED = fleet({ network: sharedNetwork({ announced: false, covers: true }) });
 
@@ -167,6 +173,11 @@ export const PARTY_CASES = {
       silent('the owner is silent', { comparison: { visitor: visitor({ alternations: 0 }) } }),
       silent('addresses rotate, but the owner has gone', {
         comparison: { visitor: visitor(FOUR_OF_FIVE), trustedIdleMs: 2 * MINUTE_MS },
+      }),
+      silent('a mobile network deals out four addresses in a day', {
+        comparison: {
+          visitor: visitor({ ...FOUR_OF_FIVE, startedAt: epochMs(NOW - 24 * HOUR_MS) }),
+        },
       }),
       silent('four addresses made many calls', {
         comparison: { visitor: visitor({ ...FOUR_OF_FIVE, calls: 8 }) },
