@@ -15,7 +15,7 @@ export const GRACE_MS = 15 * SECOND_MS;
 /** Orders remembered in each of two generations, by 16 bits of their hash: one thief in forty slips by once. */
 export const MOST_ORDERS = 800;
 /** Once orders were forgotten, this share of effects may belong to them, whatever was seen so far. */
-const FORGETFUL_SHARE = 0.02;
+const FORGETFUL_SHARE = 0.01;
 export const MOST_PENDING = 32;
 /** In the first day an effect may belong to an order from before. */
 const WARM_UP_MS = DAY_MS;

@@ -32,7 +32,7 @@ export const AGREEMENTS: readonly Agreement[] = [
   },
   {
     reason: 'The account does what no call in our own log ordered: somebody else has the key.',
-    needs: [['clone', 16]],
+    needs: [['clone', 14]],
     scope: 'read',
     detectors: ['clone.unaccounted-activity'],
     attempt: true,
