@@ -12,8 +12,8 @@ export interface Agreement {
   readonly scope: Scope;
   /** Findings of which one must be there, since the reason would not be true without it. */
   readonly detectors?: readonly DetectorId[];
-  /** Holds for a refused call as well: what it tried could empty the account. */
-  readonly attempt?: true;
+  /** Scopes for which it holds although the call itself failed. Others took nothing, so nothing is stopped. */
+  readonly attempts?: readonly Scope[];
 }
 
 /**
@@ -35,7 +35,8 @@ export const AGREEMENTS: readonly Agreement[] = [
     needs: [['clone', 14]],
     scope: 'read',
     detectors: ['clone.unaccounted-activity'],
-    attempt: true,
+    // What was done on the account was done, whatever became of the call that shows it.
+    attempts: SCOPES,
   },
   {
     reason: 'A stranger works while a trusted address goes on, and trades what this key never did.',
@@ -64,7 +65,8 @@ export const AGREEMENTS: readonly Agreement[] = [
       ['behaviour', 10],
     ],
     scope: 'transfer',
-    attempt: true,
+    // Who tries it has the key and wants the money; a transfer that is refused may be no more than a probe.
+    attempts: ['withdraw'],
   },
   {
     reason: 'A key that slept is woken from a country that it was never used from, and trades.',
@@ -116,7 +118,7 @@ export function findAgreement(evidence: Evidence): Agreement | undefined {
 /** Harm rises read, trade, transfer, withdraw and admin: an agreement asks for its own or more. */
 function isMet(agreement: Agreement, { sums, scope, outcome, detectors }: Evidence): boolean {
   if (SCOPES.indexOf(scope) < SCOPES.indexOf(agreement.scope)) return false;
-  if (outcome !== 'ok' && agreement.attempt !== true) return false;
+  if (outcome !== 'ok' && agreement.attempts?.includes(scope) !== true) return false;
   const { detectors: needed } = agreement;
   if (needed !== undefined && !needed.some((id) => detectors.includes(id))) return false;
   return agreement.needs.every(([family, bits]) => sums[family] >= bits);

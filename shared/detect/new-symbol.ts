@@ -15,13 +15,18 @@ export const newSymbol: EventDetector = {
   evaluate,
 };
 
+/** As for new actions: markets that nobody traded, one after the other, are worth more than the first. */
+const BITS_PER_NOVELTY = 1.5;
+const MOST_BITS = 20;
+
 function evaluate(input: EventInput): Statement | undefined {
   const { comparison, enriched } = input;
   const { symbol } = comparison;
   if (symbol === undefined || enriched.scope === 'read') return undefined;
+  const bits = Math.min(MOST_BITS, symbol.bits + BITS_PER_NOVELTY * comparison.recentNovelties);
   return {
-    severity: severityOf(symbol.bits, enriched.scope),
-    bits: symbol.bits,
+    severity: severityOf(bits, enriched.scope),
+    bits,
     expected: `one of ${count(symbol.trustedValues, 'usual market')}`,
     observed: `${enriched.event.symbol ?? ''}, new to this key`,
   };

@@ -128,6 +128,19 @@ const STORIES: readonly Story[] = [
     decision: 'alert',
     within: 15,
   },
+  {
+    id: 'A15',
+    title: 'endpoints tried out from abroad, transfers among them, all refused',
+    habit: 'polls',
+    calls: thief(30, 4 * SECOND_MS, (n) => ({
+      sourceIp: FAR_VPS,
+      action: n % 7 === 3 ? 'POST /sapi/v1/asset/transfer' : `GET /sapi/v1/probe${n}`,
+      outcome: 'denied',
+      errorCode: '-2015',
+    })),
+    decision: 'alert',
+    within: 15,
+  },
   ...[FAR_VPS, PROXY_AT_HOME].flatMap((sourceIp) =>
     ['-1021', '-1022'].map(
       (errorCode): Story => ({
