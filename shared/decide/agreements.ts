@@ -32,7 +32,7 @@ export const AGREEMENTS: readonly Agreement[] = [
   },
   {
     reason: 'The account does what no call in our own log ordered: somebody else has the key.',
-    needs: [['clone', 14]],
+    needs: [['clone', 16]],
     scope: 'read',
     detectors: ['clone.unaccounted-activity'],
     // What was done on the account was done, whatever became of the call that shows it.
