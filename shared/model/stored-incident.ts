@@ -1,0 +1,16 @@
+// An incident as it is kept while it lasts and afterwards.
+import type { Incident } from './incident.ts';
+import type { EpochMs } from './units.ts';
+
+export interface StoredIncident {
+  readonly status: 'open' | 'closed';
+  readonly incident: Incident;
+}
+
+/** What a key's own item says of its open incident, so that ordinary calls need not read it. */
+export interface OpenIncident {
+  readonly incidentId: string;
+  readonly lastAt: EpochMs;
+  /** Ordinary calls since the last suspicious one: they count only if the incident goes on. */
+  readonly ordinarySince: number;
+}

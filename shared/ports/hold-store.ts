@@ -1,0 +1,31 @@
+// Keeps the holds of keys, and lends each key to one worker at a time.
+import type { Hold } from '#shared/model/hold.ts';
+import type { EpochMs, KeyId } from '#shared/model/units.ts';
+
+export interface Lease {
+  readonly keyId: KeyId;
+  /** One per attempt, never shared by two workers. */
+  readonly owner: string;
+}
+
+export interface HoldStore {
+  /** @returns `neverHeld` of a key without one. */
+  read(keyId: KeyId): Promise<Hold>;
+  /**
+   * Compare-and-set.
+   *
+   * @returns False when the stored epoch or state is not that of `before`: somebody else has decided.
+   */
+  change(before: Hold, after: Hold): Promise<boolean>;
+  /**
+   * The lease outlives the worker's own time limit: Secrets Manager takes no conditions, so nobody else
+   * may act on the key while a call of ours can still arrive.
+   *
+   * @returns False while somebody else has it.
+   */
+  acquire(lease: Lease, now: EpochMs, until: EpochMs): Promise<boolean>;
+  /** Gives it back early. Does nothing when it is somebody else's by now. */
+  giveBack(lease: Lease): Promise<void>;
+  /** Keys whose hold is not `active`, for repair. */
+  held(limit: number): Promise<readonly Hold[]>;
+}

@@ -1,0 +1,49 @@
+// Holds a key back in the secret manager, and gives it back. Never sees a secret's value.
+import type { CustodyStrategy } from '#shared/model/hold.ts';
+import type { ImpossibleReason } from '#shared/model/notice.ts';
+import type { KeyId } from '#shared/model/units.ts';
+
+export interface CustodyTarget {
+  readonly keyId: KeyId;
+  readonly secretArn: string;
+}
+
+export type QuarantineResult =
+  | {
+      readonly kind: 'quarantined';
+      readonly strategy: CustodyStrategy;
+      /** The version that holds the real value. */
+      readonly secretVersion: string;
+    }
+  | { readonly kind: 'impossible'; readonly reason: ImpossibleReason };
+
+export type ReleaseResult =
+  | { readonly kind: 'released' }
+  /** A person or a rotation has put another value there meanwhile: it stays. */
+  | { readonly kind: 'replaced' }
+  | { readonly kind: 'impossible'; readonly reason: ImpossibleReason };
+
+export interface CustodyState {
+  readonly state: 'active' | 'quarantined';
+  readonly strategy: CustodyStrategy | undefined;
+  /** Whether a quarantine would reach the bots. */
+  readonly prepared: boolean;
+}
+
+export interface KeyCustody {
+  /**
+   * Idempotent: a retry finds what it wants and changes nothing. Returns only after reading back that
+   * it took effect.
+   *
+   * @throws OutsideError when it may work later.
+   */
+  quarantine(target: CustodyTarget, incidentId: string | undefined): Promise<QuarantineResult>;
+  /**
+   * Gives the very version back.
+   *
+   * @throws OutsideError when it may work later.
+   */
+  release(target: CustodyTarget, secretVersion: string): Promise<ReleaseResult>;
+  /** @returns Undefined when the secret is gone or not ours. */
+  inspect(target: CustodyTarget): Promise<CustodyState | undefined>;
+}

@@ -1,0 +1,53 @@
+// Keeps what is known of each key, and commits a folded chunk all at once or not at all.
+import type { Hold } from '#shared/model/hold.ts';
+import type { KeyRecord } from '#shared/model/key-record.ts';
+import type { Notice } from '#shared/model/notice.ts';
+import type { OpenIncident, StoredIncident } from '#shared/model/stored-incident.ts';
+import type { EpochMs, KeyId } from '#shared/model/units.ts';
+
+export interface KeySnapshot {
+  /** Undefined for a key that nobody registered. */
+  readonly record: KeyRecord | undefined;
+  /** 0 before the first commit. */
+  readonly version: number;
+  /** Encoded; undefined before the first commit. */
+  readonly baseline: Uint8Array | undefined;
+  readonly openIncident: OpenIncident | undefined;
+  readonly hold: Hold;
+}
+
+export interface FoldCommit {
+  readonly keyId: KeyId;
+  /** Idempotency key, together with `keyId`. Remembered for 35 days. */
+  readonly chunkId: string;
+  /** The version that was loaded. */
+  readonly version: number;
+  readonly baseline: Uint8Array;
+  readonly openIncident: OpenIncident | undefined;
+  /** Written whole over what was there; at most one ends and one goes on. */
+  readonly incidents: readonly StoredIncident[];
+  /** Each is put if absent. */
+  readonly notices: readonly Notice[];
+  readonly now: EpochMs;
+}
+
+/** `conflict`: somebody else has committed since; load again and fold again. */
+export type CommitResult = 'committed' | 'duplicate' | 'conflict';
+
+export interface KeyStore {
+  /** Consistent: sees every commit that was acknowledged. */
+  load(keyId: KeyId): Promise<KeySnapshot>;
+  /** Whether the chunk was committed within the last 35 days. */
+  hasChunk(keyId: KeyId, chunkId: string): Promise<boolean>;
+  incident(keyId: KeyId, incidentId: string): Promise<StoredIncident | undefined>;
+  /** A lost reply answers `duplicate` on retry and never counts twice. */
+  commit(commit: FoldCommit): Promise<CommitResult>;
+  /**
+   * Ends an open incident that has been quiet since `lastAt`.
+   *
+   * @returns `conflict` when it has gone on meanwhile.
+   */
+  close(ended: StoredIncident, notice: Notice, now: EpochMs): Promise<CommitResult>;
+  /** Open incidents whose last suspicious event is not after `quietSince`, oldest first. */
+  quietIncidents(quietSince: EpochMs, limit: number): Promise<readonly StoredIncident[]>;
+}
