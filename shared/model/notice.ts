@@ -24,7 +24,11 @@ export type OperationCode =
   | 'source-not-allowed'
   | 'state-drift'
   | 'brake-engaged'
-  | 'key-not-protected';
+  | 'key-not-protected'
+  | 'key-record-invalid'
+  | 'key-released'
+  | 'key-silent'
+  | 'hygiene-digest';
 
 export interface OperationNotice {
   readonly kind: 'operation';
@@ -33,6 +37,8 @@ export interface OperationNotice {
   readonly code: OperationCode;
   /** A source's name, a key's id ... */
   readonly subject: string;
+  /** Set when a key's bots are to be told as well. */
+  readonly keyId: KeyId | undefined;
   /** For a person; may hold text from outside, so escape it on every channel. */
   readonly detail: string;
   readonly createdAt: EpochMs;

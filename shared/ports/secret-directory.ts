@@ -6,6 +6,8 @@ export interface TaggedSecret {
   readonly createdAt: number | undefined;
   readonly lastRotatedAt: number | undefined;
   readonly tags: ReadonlyMap<string, string>;
+  /** Labels of all its versions. */
+  readonly labels: ReadonlySet<string>;
 }
 
 export interface SecretDirectory {
