@@ -5,11 +5,11 @@ import type { OperationCode } from '#shared/model/notice.ts';
 import { DAY_MS, type EpochMs } from '#shared/model/units.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
-import type { SecretDirectory, TaggedSecret } from '#shared/ports/secret-directory.ts';
-
-export type TaggedRecord =
-  | { readonly kind: 'record'; readonly record: KeyRecord; readonly prepared: boolean }
-  | { readonly kind: 'invalid'; readonly faults: readonly string[] };
+import type {
+  SecretDirectory,
+  TaggedRecord,
+  TaggedSecret,
+} from '#shared/ports/secret-directory.ts';
 
 export interface DiscoverServices {
   readonly directory: SecretDirectory;
