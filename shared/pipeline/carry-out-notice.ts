@@ -1,15 +1,12 @@
 // With the key's lease in hand: contains, tells, and writes down how far the notice has come.
-import type { Incident } from '#shared/model/incident.ts';
-import { defaultKeyRecord, type KeyRecord } from '#shared/model/key-record.ts';
-import type { Containment, IncidentNotice, NoticeProgress } from '#shared/model/notice.ts';
+import type { Containment, NoticeProgress } from '#shared/model/notice.ts';
 import { type EpochMs, epochMs, HOUR_MS } from '#shared/model/units.ts';
 import type { OpenNotice } from '#shared/ports/notice-store.ts';
-import { OutsideError } from '#shared/ports/outside-error.ts';
 import { botNotice } from '#shared/respond/bot-notice.ts';
 import { incidentAlert } from '#shared/respond/incident-alert.ts';
 import { containKey } from './contain-key.ts';
-import type { DispatchOutcome } from './dispatch-notice.ts';
-import type { DispatchServices } from './dispatch-services.ts';
+import type { DispatchOutcome, DispatchServices } from './dispatch-services.ts';
+import { type NoticeCase, readCase } from './notice-case.ts';
 
 /** First pause between two attempts; each is twice as long as the one before, up to an hour. */
 const FIRST_PAUSE_MS = 30_000;
@@ -33,46 +30,20 @@ export async function carryOutNotice(
   return writeDown(open, containment, { ...services, at });
 }
 
-export interface NoticeCase {
-  readonly notice: IncidentNotice;
-  readonly incident: Incident;
-  readonly record: KeyRecord;
-}
-
-async function readCase(
-  notice: IncidentNotice,
-  { store, registry }: DispatchServices,
-): Promise<NoticeCase> {
-  const { keyId, incidentId } = notice;
-  const [stored, record] = await Promise.all([
-    store.incident(keyId, incidentId),
-    registry.get(keyId),
-  ]);
-  if (stored === undefined) {
-    throw new OutsideError('damaged', 'Expected the incident of a notice, found none.');
-  }
-  const { incident } = stored;
-  // A key that was taken off the list meanwhile: people are told all the same, and nothing is done.
-  return {
-    notice,
-    incident,
-    record: record ?? defaultKeyRecord(keyId, incident.exchange, 'alert'),
-  };
-}
-
 interface Telling extends NoticeCase {
   readonly containment: Containment;
   readonly progress: NoticeProgress;
 }
 
 async function tell(telling: Telling, { alerts }: DispatchServices): Promise<void> {
-  const { notice, incident, record, containment, progress } = telling;
-  const { noticeId, stage } = notice;
-  const alertId = progress.told === undefined ? noticeId : `${noticeId}.${containment.kind}`;
-  if (containment.kind === 'contained' && stage !== 'closed') {
+  const { notice, incident, record, containment, killSwitch: quiet } = telling;
+  const { noticeId, stage, decision } = notice;
+  const isFirst = telling.progress.told === undefined;
+  const alertId = isFirst ? noticeId : `${noticeId}.${containment.kind}`;
+  // By the notice that asked for it: an earlier one that comes late has nothing to tell the bots.
+  if (containment.kind === 'contained' && decision === 'disable' && stage !== 'closed') {
     await alerts.publish(botNotice('key.quarantined', `${alertId}.bots`, record));
   }
-  const quiet = containment.kind === 'ruled-out' && containment.by === 'kill-switch';
   await alerts.publish(incidentAlert({ alertId, stage, incident, record, containment, quiet }));
 }
 

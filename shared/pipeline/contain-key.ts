@@ -6,21 +6,20 @@ import { OutsideError } from '#shared/ports/outside-error.ts';
 import { askBrake } from '#shared/respond/brake.ts';
 import { orderContainment } from '#shared/respond/containment-order.ts';
 import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
-import type { NoticeCase } from './carry-out-notice.ts';
 import type { DispatchServices } from './dispatch-services.ts';
+import type { NoticeCase } from './notice-case.ts';
 
 const KEYWARDEN = 'keywarden';
 const OVERRULED: Containment = { kind: 'overruled' };
 
 /** Call it with the key's lease in hand. */
 export async function containKey(
-  { notice, incident, record }: NoticeCase,
+  { notice, record, killSwitch }: NoticeCase,
   services: DispatchServices,
   now: () => EpochMs,
 ): Promise<Containment> {
   const hold = await services.holds.read(notice.keyId);
-  const { killSwitch } = await services.brake.read();
-  const order = orderContainment({ notice, incident, record, hold, killSwitch });
+  const order = orderContainment({ notice, record, hold, killSwitch });
   if (order.kind === 'decided') return order.containment;
   const target = { keyId: notice.keyId, secretArn: order.secretArn };
   const acting = { ...services, target, incidentId: notice.incidentId, now };

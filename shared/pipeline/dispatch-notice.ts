@@ -6,17 +6,8 @@ import type { EpochMs } from '#shared/model/units.ts';
 import { botNotice } from '#shared/respond/bot-notice.ts';
 import { operationAlert } from '#shared/respond/operation-alert.ts';
 import { carryOutNotice } from './carry-out-notice.ts';
-import type { DispatchServices } from './dispatch-services.ts';
+import type { DispatchOutcome, DispatchServices } from './dispatch-services.ts';
 import { withLease } from './with-lease.ts';
-
-export type DispatchOutcome =
-  | 'done'
-  /** Settled before, or never written. */
-  | 'nothing-to-do'
-  /** Another worker has the key. */
-  | 'busy'
-  /** It is due again later. */
-  | 'postponed';
 
 /**
  * Idempotency key: the notice's id. People may be told twice, with the same alert id, if a worker dies

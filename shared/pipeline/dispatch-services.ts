@@ -1,4 +1,4 @@
-// What the worker that may act on secrets needs from outside.
+// What the worker that may act on secrets needs from outside, and what it answers.
 import type { AlertPublisher } from '#shared/ports/alert-publisher.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
@@ -18,3 +18,12 @@ export interface DispatchServices {
   /** A new name at each call: two attempts never share a lease. */
   readonly newOwner: () => string;
 }
+
+export type DispatchOutcome =
+  | 'done'
+  /** Settled before, or never written. */
+  | 'nothing-to-do'
+  /** Another worker has the key. */
+  | 'busy'
+  /** It is due again later. */
+  | 'postponed';

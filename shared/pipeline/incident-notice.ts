@@ -10,7 +10,7 @@ export interface NoticeMoment {
 }
 
 export function incidentNotice(
-  { incidentId, keyId }: Incident,
+  { incidentId, keyId, decision }: Incident,
   stage: NoticeStage,
   { epoch, now }: NoticeMoment,
 ): IncidentNotice {
@@ -20,6 +20,7 @@ export function incidentNotice(
     keyId,
     incidentId,
     stage,
+    decision,
     epoch,
     createdAt: now,
   };

@@ -1,12 +1,10 @@
 // Takes an incident, its key's record and its hold; says whether the key is to be held back.
 import type { Hold } from '#shared/model/hold.ts';
-import type { Incident } from '#shared/model/incident.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { Containment, IncidentNotice } from '#shared/model/notice.ts';
 
 export interface OrderInput {
   readonly notice: IncidentNotice;
-  readonly incident: Incident;
   readonly record: KeyRecord;
   readonly hold: Hold;
   readonly killSwitch: boolean;
@@ -18,11 +16,12 @@ export type ContainmentOrder =
 
 /** Reads as a checklist: the first thing that stands against it decides. */
 export function orderContainment(input: OrderInput): ContainmentOrder {
-  const { notice, incident, record, hold } = input;
-  if (incident.decision !== 'disable') return decided({ kind: 'not-asked' });
+  const { notice, record, hold } = input;
   // Whatever was ruled out since: a key that is held back is contained, and people must hear so.
   if (hold.state === 'quarantined' && hold.epoch === notice.epoch) return heldAlready(hold);
-  if (notice.stage === 'closed') return decided({ kind: 'not-asked' });
+  if (notice.decision !== 'disable' || notice.stage === 'closed') {
+    return decided({ kind: 'not-asked' });
+  }
   if (record.mode !== 'enforce') return decided({ kind: 'ruled-out', by: 'mode' });
   if (record.protected) return decided({ kind: 'ruled-out', by: 'protected' });
   if (input.killSwitch) return decided({ kind: 'ruled-out', by: 'kill-switch' });
