@@ -9,9 +9,10 @@ const LINK = /:\/\//g;
 
 /**
  * @param text What somebody else wrote.
- * @returns ASCII of at most `maxChars` characters; every other character stands as `?`.
+ * @returns 1 to `maxChars` characters of ASCII; every other character stands as `?`, and so does no text at all.
  */
 export function safeText(text: string, maxChars: number = DEFAULT_CHARS): string {
+  if (text === '') return '?';
   const clipped = text.length > maxChars ? `${text.slice(0, maxChars - 3)}...` : text;
   const plain = clipped.replace(NOT_ALLOWED, '?').replace(LINK, ':/ /');
   return FORMULA.test(plain) ? ` ${plain}`.slice(0, maxChars) : plain;
