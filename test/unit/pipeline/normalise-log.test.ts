@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decodeChunk } from '#shared/adapters/decode-chunk.ts';
+import { encodeChunk } from '#shared/adapters/encode-chunk.ts';
 import { type Chunk, MAX_CHUNK_EVENTS } from '#shared/model/chunk.ts';
 import { epochMs } from '#shared/model/units.ts';
 import { type LogInput, normaliseLog } from '#shared/pipeline/normalise-log.ts';
@@ -9,6 +11,12 @@ import { day } from './bot.ts';
 import { inPieces, type Line, lineOf, logOf, receive } from './normalise-fixtures.ts';
 
 const NOW = epochMs(day(10));
+const CANONICAL = {
+  name: 'proxy',
+  vantage: undefined,
+  format: 'canonical',
+  mapping: undefined,
+} as const;
 const RAW_KEY = 'vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A';
 
 async function normalise(text: string, size = 1_000, more: Partial<LogInput> = {}) {
@@ -137,16 +145,34 @@ describe('normaliseLog', () => {
     expect(JSON.stringify(read)).not.toContain(RAW_KEY);
   });
 
-  it('cuts chunks so that padded text fits into a message', async () => {
-    const padded = '\u{1f4a3}'.repeat(128);
-    const made = Array.from({ length: 400 }, (_, second) =>
-      lineOf({ key: 'bot-a', second, action: padded }),
+  it('makes chunks that travel, whatever was written into the lines', async () => {
+    const text = fc.string({ unit: 'binary', maxLength: 40 });
+    const amount = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true });
+    const record = fc.record(
+      {
+        keyId: fc.oneof(text, fc.constant('bot-a')),
+        exchange: text,
+        action: text,
+        sourceIp: text,
+        id: text,
+        symbol: text,
+        userAgent: fc.string({ unit: 'binary', maxLength: 2_000 }),
+        orderId: text,
+        errorCode: text,
+        notional: amount,
+        weight: amount,
+      },
+      { requiredKeys: ['keyId', 'action'] },
     );
-    const { report, chunks } = await normalise(made.join('\n'));
-    expect(report.events).toBe(400);
-    const sizes = chunks.map((chunk) => asciiSize(JSON.stringify(chunk)));
-    expect(Math.max(...sizes)).toBeLessThan(256 * 1024);
-    expect(chunks.length).toBeGreaterThan(2);
+    const check = async (records: readonly object[]) => {
+      const made = records.map((one) => JSON.stringify({ time: day(1), ...one }));
+      const { chunks } = await normalise(made.join('\n'), 1_000, { source: CANONICAL });
+      for (const chunk of chunks) {
+        const arrived = encodeChunk(chunk).map((message) => decodeChunk(message.text));
+        expect(arrived.flatMap(({ events }) => events)).toEqual(chunk.events);
+      }
+    };
+    await fc.assert(fc.asyncProperty(fc.array(record, { maxLength: 20 }), check));
   });
 
   it('rejects each line of a log that nobody can read', async () => {
@@ -171,8 +197,4 @@ describe('normaliseLog', () => {
 
 function idsOf(chunks: readonly Chunk[]): readonly string[] {
   return chunks.map(({ chunkId }) => chunkId);
-}
-
-function asciiSize(text: string): number {
-  return text.replaceAll(/[^\x20-\x7e]/g, '______').length;
 }
