@@ -63,22 +63,16 @@ function findSender(
   { mode, secrets }: PushRules,
   nowSeconds: number,
 ): Sender | Refusal {
-  switch (mode) {
-    case 'off':
-      return { status: 403, message: 'Pushing is switched off.' };
-    case 'iam':
-      // AWS has checked the signature, unless somebody has opened the URL to everyone.
-      return request.identity === undefined
-        ? { status: 403, message: 'Expected a request signed for AWS.' }
-        : { id: request.idempotencyKey ?? request.requestId };
-    case 'hmac': {
-      const verified = verifySignature(request, secrets, nowSeconds);
-      // The nonce is signed and an Idempotency-Key is not: whoever copies a request could change that.
-      return verified.kind === 'verified'
-        ? { id: verified.nonce }
-        : signatureRefusal(verified.fault);
-    }
+  if (mode === 'off') return { status: 403, message: 'Pushing is switched off.' };
+  if (mode === 'iam') {
+    // AWS has checked the signature, unless somebody has opened the URL to everyone.
+    return request.identity === undefined
+      ? { status: 403, message: 'Expected a request signed for AWS.' }
+      : { id: request.idempotencyKey ?? request.requestId };
   }
+  // The nonce is signed and an Idempotency-Key is not: whoever copies a request could change that.
+  const verified = verifySignature(request, secrets, nowSeconds);
+  return verified.kind === 'verified' ? { id: verified.nonce } : signatureRefusal(verified.fault);
 }
 
 function refused(refusal: Refusal): Admission {
