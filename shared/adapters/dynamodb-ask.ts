@@ -92,14 +92,3 @@ export function workQuery(table: DynamodbTable, work: Work, until?: EpochMs): Qu
     ExpressionAttributeValues: toItem({ ':work': work, ':until': until }),
   };
 }
-
-/** The first of them, in their order. */
-export async function takeFirst<T>(items: AsyncIterable<T>, limit: number): Promise<readonly T[]> {
-  const taken: T[] = [];
-  if (limit <= 0) return taken;
-  for await (const item of items) {
-    taken.push(item);
-    if (taken.length >= limit) break;
-  }
-  return taken;
-}
