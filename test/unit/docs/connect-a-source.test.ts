@@ -1,5 +1,6 @@
 // The page on sources against the program: limits, headers, statuses, settings.
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { MAX_OBJECT_BYTES } from '#functions/intake/take-object.ts';
 import { MAX_BODY_BYTES } from '#functions/push/admit-push.ts';
 import { WINDOW_SECONDS } from '#functions/push/verify-signature.ts';
@@ -21,7 +22,7 @@ describe('docs/connect-a-source.md', () => {
 
   it('declares sources that the function takes', () => {
     const [declared = ''] = fencesOf(PAGE).map(({ text }) => text);
-    const { sources } = JSON.parse(declared) as { sources: unknown };
+    const { sources } = z.object({ sources: z.unknown() }).parse(JSON.parse(declared));
     const read = readNormaliseEnvironment({
       KEYWARDEN_CHUNK_QUEUE_URL: 'https://example.com/queue',
       KEYWARDEN_SOURCES: JSON.stringify(sources),
