@@ -7,7 +7,22 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          exclude: ['test/contract/aws/**'],
+          ...slow,
+        },
+      },
+      {
+        test: {
+          name: 'aws',
+          include: ['test/contract/aws/**/*.test.ts'],
+          globalSetup: ['test/contract/aws/start-emulators.ts'],
+          ...slow,
+        },
+      },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...slow } },
       /** Sharing modules: the CDK takes seconds to import, and its tests share nothing else. */
       { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], isolate: false, ...slow } },

@@ -2,7 +2,7 @@
 import type { IncidentEvidence } from '#shared/model/incident.ts';
 import { severityBadge } from './badge.ts';
 import { detectorTitle } from './detector-titles.ts';
-import { formatBits, formatCount, formatRarity } from './format-number.ts';
+import { formatBits, formatCount, formatRarity } from '#shared/respond/format-number.ts';
 import { type Html, html, logSentence } from './html.ts';
 import type { ReportIncident } from './report-model.ts';
 import { type Column, table } from './table.ts';

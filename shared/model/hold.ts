@@ -1,5 +1,5 @@
 // Whether a key is held back in the secret manager, and who decided so.
-import type { EpochMs, KeyId } from './units.ts';
+import { type EpochMs, epochMs, type KeyId } from './units.ts';
 
 /** `pending`: ordered and not yet confirmed; `releasing`: a person has ordered the undo. */
 export type HoldState = 'active' | 'pending' | 'quarantined' | 'releasing';
@@ -31,7 +31,7 @@ export function neverHeld(keyId: KeyId): Hold {
     incidentId: undefined,
     strategy: undefined,
     secretVersion: undefined,
-    changedAt: 0 as EpochMs,
+    changedAt: epochMs(0),
     changedBy: 'keywarden',
   };
 }

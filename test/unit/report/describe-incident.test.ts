@@ -1,6 +1,6 @@
 // The sentences about harm and response: never more and never less than what the incident says.
 import { describe, expect, it } from 'vitest';
-import { harmSentences, scopeUses } from '#cli/report/describe-harm.ts';
+import { harmSentences, scopeUses } from '#shared/respond/describe-harm.ts';
 import { describeResponse } from '#cli/report/describe-response.ts';
 import type { ReportIncident } from '#cli/report/report-model.ts';
 import { strangeAddresses, strangeNetworks } from '#cli/report/strange-addresses.ts';

@@ -1,0 +1,52 @@
+// Names the table's items, as docs/architecture.md lays them out: prefixes bind each role to its own.
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { KeyId } from '#shared/model/units.ts';
+import type { OutsideError } from '#shared/ports/outside-error.ts';
+
+export interface DynamodbTable {
+  readonly client: DynamoDBClient;
+  readonly name: string;
+  /**
+   * Told of every item that a list leaves out because it cannot be read: one bad item must not keep the
+   * sweep from all others, nor go unseen.
+   */
+  readonly onDamaged: (error: OutsideError) => void;
+}
+
+/** As the client takes and gives it. */
+export type Item = Record<string, AttributeValue>;
+
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const WORK_INDEX = 'Work';
+/** What the index `Work` finds. */
+export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD';
+
+export const BRAKE: ItemKey = { pk: 'FLEET', sk: 'BRAKE' };
+
+export function recordAt(keyId: KeyId): ItemKey {
+  return { pk: `REC#${keyId}`, sk: 'RECORD' };
+}
+
+export function stateAt(keyId: KeyId): ItemKey {
+  return { pk: `KEY#${keyId}`, sk: 'STATE' };
+}
+
+export function chunkAt(keyId: KeyId, chunkId: string): ItemKey {
+  return { pk: `KEY#${keyId}`, sk: `CHUNK#${chunkId}` };
+}
+
+export function incidentAt(keyId: KeyId, incidentId: string): ItemKey {
+  return { pk: `KEY#${keyId}`, sk: `INC#${incidentId}` };
+}
+
+export function noticeAt(noticeId: string): ItemKey {
+  return { pk: `NOTICE#${noticeId}`, sk: 'NOTICE' };
+}
+
+export function holdAt(keyId: KeyId): ItemKey {
+  return { pk: `HOLD#${keyId}`, sk: 'HOLD' };
+}

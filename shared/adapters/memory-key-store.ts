@@ -1,0 +1,92 @@
+// Keeps the state of keys in memory: for tests, simulations and trying things out without AWS.
+import { neverHeld } from '#shared/model/hold.ts';
+import type { Notice } from '#shared/model/notice.ts';
+import type { StoredIncident } from '#shared/model/stored-incident.ts';
+import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
+import type { CommitResult, FoldCommit, KeySnapshot, KeyStore } from '#shared/ports/key-store.ts';
+import { checkCommit } from './check-commit.ts';
+import { putMemoryNotice } from './memory-notice-store.ts';
+import type { MemoryTable } from './memory-table.ts';
+
+const MARKER_MS = 35 * DAY_MS;
+
+export function createMemoryKeyStore(table: MemoryTable): KeyStore {
+  return {
+    load: async (keyId) => load(table, keyId),
+    incident: async (keyId, incidentId) => table.incidents.get(keyId)?.get(incidentId),
+    commit: async (commit) => commitOnce(table, commit),
+    close: async (ended, notice) => close(table, ended, notice),
+    quietIncidents: async (quietSince, limit) => quietIncidents(table, quietSince).slice(0, limit),
+    countOpen: async () => openIncidents(table).length,
+  };
+}
+
+function load(table: MemoryTable, keyId: KeyId): KeySnapshot {
+  const state = table.states.get(keyId);
+  return {
+    record: table.records.get(keyId),
+    version: state?.version ?? 0,
+    baseline: state?.baseline.slice(),
+    openIncident: state?.openIncident,
+    hold: table.holds.get(keyId) ?? neverHeld(keyId),
+  };
+}
+
+function commitOnce(table: MemoryTable, commit: FoldCommit): CommitResult {
+  checkCommit(commit);
+  const { keyId, chunkId, version, openIncident } = commit;
+  if (table.chunks.get(keyId)?.has(chunkId) === true) return 'duplicate';
+  if ((table.states.get(keyId)?.version ?? 0) !== version) return 'conflict';
+  const baseline = commit.baseline.slice();
+  table.states.set(keyId, { version: version + 1, baseline, openIncident });
+  remember(table, commit);
+  for (const stored of commit.incidents) putIncident(table, stored);
+  for (const notice of commit.notices) putMemoryNotice(table, notice);
+  return 'committed';
+}
+
+/** Markers stand in the order of their commits, so the old ones are in front. */
+function remember(table: MemoryTable, { keyId, chunkId, now }: FoldCommit): void {
+  const chunks = table.chunks.get(keyId) ?? new Map<string, EpochMs>();
+  for (const [old, at] of chunks) {
+    if (now - at < MARKER_MS) break;
+    chunks.delete(old);
+  }
+  table.chunks.set(keyId, chunks.set(chunkId, now));
+}
+
+function putIncident(table: MemoryTable, stored: StoredIncident): void {
+  const { keyId, incidentId } = stored.incident;
+  const incidents = table.incidents.get(keyId) ?? new Map<string, StoredIncident>();
+  table.incidents.set(keyId, incidents.set(incidentId, stored));
+}
+
+function close(
+  table: MemoryTable,
+  ended: StoredIncident,
+  notice: Notice | undefined,
+): CommitResult {
+  const { keyId, incidentId, endedAt } = ended.incident;
+  const state = table.states.get(keyId);
+  const open = state?.openIncident;
+  if (state === undefined || open?.incidentId !== incidentId || open.lastAt !== endedAt) {
+    const isClosed = table.incidents.get(keyId)?.get(incidentId)?.status === 'closed';
+    return isClosed ? 'duplicate' : 'conflict';
+  }
+  table.states.set(keyId, { ...state, version: state.version + 1, openIncident: undefined });
+  putIncident(table, ended);
+  if (notice !== undefined) putMemoryNotice(table, notice);
+  return 'committed';
+}
+
+function quietIncidents(table: MemoryTable, quietSince: EpochMs): readonly StoredIncident[] {
+  return openIncidents(table)
+    .filter(({ incident }) => incident.endedAt <= quietSince)
+    .sort((a, b) => a.incident.endedAt - b.incident.endedAt);
+}
+
+function openIncidents(table: MemoryTable): readonly StoredIncident[] {
+  return [...table.incidents.values()]
+    .flatMap((incidents) => [...incidents.values()])
+    .filter(({ status }) => status === 'open');
+}

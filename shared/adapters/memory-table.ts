@@ -1,0 +1,50 @@
+// Holds in memory what the table holds on AWS: the memory adapters share one, as theirs share the table.
+import type { Hold } from '#shared/model/hold.ts';
+import type { KeyRecord } from '#shared/model/key-record.ts';
+import type { Notice, NoticeProgress } from '#shared/model/notice.ts';
+import type { OpenIncident, StoredIncident } from '#shared/model/stored-incident.ts';
+import type { EpochMs, KeyId } from '#shared/model/units.ts';
+import type { BrakeState } from '#shared/ports/brake-store.ts';
+
+export interface MemoryKeyState {
+  readonly version: number;
+  readonly baseline: Uint8Array;
+  readonly openIncident: OpenIncident | undefined;
+}
+
+export interface MemoryNotice {
+  readonly notice: Notice;
+  readonly progress: NoticeProgress;
+  readonly dueAt: EpochMs;
+  readonly settledAt: EpochMs | undefined;
+}
+
+export interface MemoryLease {
+  readonly owner: string;
+  readonly until: EpochMs;
+}
+
+export interface MemoryTable {
+  readonly records: Map<KeyId, KeyRecord>;
+  readonly states: Map<KeyId, MemoryKeyState>;
+  /** When each chunk was committed, by key and then by chunk. */
+  readonly chunks: Map<KeyId, Map<string, EpochMs>>;
+  readonly incidents: Map<KeyId, Map<string, StoredIncident>>;
+  readonly notices: Map<string, MemoryNotice>;
+  readonly holds: Map<KeyId, Hold>;
+  readonly leases: Map<KeyId, MemoryLease>;
+  brake: BrakeState;
+}
+
+export function createMemoryTable(): MemoryTable {
+  return {
+    records: new Map(),
+    states: new Map(),
+    chunks: new Map(),
+    incidents: new Map(),
+    notices: new Map(),
+    holds: new Map(),
+    leases: new Map(),
+    brake: { version: 0, recent: [], killSwitch: false },
+  };
+}

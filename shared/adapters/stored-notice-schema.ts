@@ -1,0 +1,51 @@
+// The shape of a stored notice and of how far it has come.
+import { z } from 'zod';
+import type { Containment, Notice, NoticeProgress } from '#shared/model/notice.ts';
+import { fromText } from './dynamodb-item.ts';
+import { maybe, storedKeyId, storedTime } from './stored-fields.ts';
+
+const CONTAINMENTS: readonly Containment['kind'][] = [
+  'not-asked',
+  'ruled-out',
+  'overruled',
+  'contained',
+  'impossible',
+  'failed',
+];
+
+const notice: z.ZodType<Notice> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('incident'),
+    noticeId: z.string().min(1),
+    keyId: storedKeyId,
+    incidentId: z.string().min(1),
+    stage: z.enum(['opened', 'escalated', 'closed']),
+    epoch: z.int(),
+    createdAt: storedTime,
+  }),
+  z.object({
+    kind: z.literal('operation'),
+    noticeId: z.string().min(1),
+    code: z.enum([
+      'unknown-key',
+      'source-not-allowed',
+      'state-drift',
+      'brake-engaged',
+      'key-not-protected',
+    ]),
+    subject: z.string(),
+    detail: z.string(),
+    createdAt: storedTime,
+  }),
+]);
+
+const progress: z.ZodType<NoticeProgress> = z.object({
+  attempts: z.int(),
+  told: maybe(z.object({ at: storedTime, containment: z.enum(CONTAINMENTS) })),
+});
+
+export const storedNotice = z.object({
+  notice: fromText(notice),
+  progress: fromText(progress),
+  settledAt: maybe(storedTime),
+});

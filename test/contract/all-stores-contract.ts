@@ -1,0 +1,24 @@
+// What all stores of one table must do, run against each technology.
+import { describe } from 'vitest';
+import { itBehavesLikeABrakeStore, itBehavesLikeAKeyRegistry } from './fleet-store-contracts.ts';
+import { itKeepsHolds, itLendsKeys } from './hold-store-contract.ts';
+import { itCommitsAndLoads, itCommitsOnce, itEndsQuietIncidents } from './key-store-contract.ts';
+import { itBehavesLikeANoticeStore } from './notice-store-contract.ts';
+import type { CreateStores } from './stores.ts';
+
+const CONTRACTS = {
+  'key store: commit and load': itCommitsAndLoads,
+  'key store: once': itCommitsOnce,
+  'key store: quiet incidents': itEndsQuietIncidents,
+  'notice store': itBehavesLikeANoticeStore,
+  'hold store: holds': itKeepsHolds,
+  'hold store: leases': itLendsKeys,
+  'brake store': itBehavesLikeABrakeStore,
+  'key registry': itBehavesLikeAKeyRegistry,
+};
+
+export function itBehavesLikeStores(create: CreateStores): void {
+  describe.for(Object.entries(CONTRACTS))('%s', ([, contract]) => {
+    contract(create);
+  });
+}

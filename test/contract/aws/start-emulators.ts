@@ -1,0 +1,20 @@
+// Starts the emulators once for all tests of the project `aws`, and ends them afterwards.
+import type { TestProject } from 'vitest/node';
+import { startDynamodbLocal } from '#test/emulator/start-dynamodb-local.ts';
+import { startMinistack } from '#test/emulator/start-ministack.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    readonly dynamodbEndpoint: string;
+    readonly ministackEndpoint: string;
+  }
+}
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const [dynamodb, ministack] = await Promise.all([startDynamodbLocal(), startMinistack()]);
+  project.provide('dynamodbEndpoint', dynamodb.endpoint);
+  project.provide('ministackEndpoint', ministack.endpoint);
+  return async () => {
+    await Promise.all([dynamodb.stop(), ministack.stop()]);
+  };
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
+import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
+import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
+import { createMemoryKeyStore } from '#shared/adapters/memory-key-store.ts';
+import { createMemoryNoticeStore } from '#shared/adapters/memory-notice-store.ts';
+import { createMemoryTable } from '#shared/adapters/memory-table.ts';
+import { DAY_MS } from '#shared/model/units.ts';
+import { itBehavesLikeStores } from './all-stores-contract.ts';
+import { commitOf, KEY, later, type Stores } from './stores.ts';
+
+async function createStores(): Promise<Stores> {
+  const table = createMemoryTable();
+  return {
+    keys: createMemoryKeyStore(table),
+    notices: createMemoryNoticeStore(table),
+    holds: createMemoryHoldStore(table),
+    brake: createMemoryBrakeStore(table),
+    registry: createMemoryKeyRegistry(table),
+  };
+}
+
+describe('stores in memory', () => {
+  itBehavesLikeStores(createStores);
+
+  it('forget chunks after 35 days, so that a long simulation does not grow for ever', async () => {
+    const { keys } = await createStores();
+    await keys.commit(commitOf());
+    await keys.commit(commitOf({ chunkId: 'chunk-2', version: 1, now: later(35 * DAY_MS) }));
+    expect(await keys.hasChunk(KEY, 'chunk-1')).toBe(false);
+  });
+});
