@@ -1,6 +1,6 @@
 // The alarms of the monitor itself, as data. Each has an article of its name in docs/runbook.md.
 import { Duration } from 'aws-cdk-lib';
-import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { AlertTopics } from './alert-topics.ts';
@@ -8,7 +8,7 @@ import type { ChunkQueue } from './chunk-queue.ts';
 import type { IntakeQueue } from './intake-queue.ts';
 import type { MonitorFunction } from './monitor-function.ts';
 import type { MonitorFunctions } from './monitor-functions.ts';
-import { counted, gauged } from './monitor-metrics.ts';
+import { counted, gauged, sweepsDone } from './monitor-metrics.ts';
 import type { NoticeStream } from './notice-stream.ts';
 import type { Settings } from './settings.ts';
 
@@ -45,7 +45,7 @@ export function planAlarms(watched: Watched, settings: Settings['alarms']): Plan
     ...deadLetterAlarms(watched),
     ...errorAlarms(watched.functions),
     ...lagAlarms(watched, settings.lagMinutes),
-    ...sweepAlarms(watched, settings.overdueMinutes),
+    ...sweepAlarms(settings.overdueMinutes),
     ...deliveryAlarms(watched),
     ...silenceAlarms(settings.silenceHours),
   ];
@@ -136,21 +136,13 @@ function lagAlarms({ intake, chunks }: Watched, lagMinutes: number): PlannedAlar
   ];
 }
 
-function sweepAlarms({ functions }: Watched, overdueMinutes: number): PlannedAlarm[] {
-  const sweep = functions.sweep.function;
+function sweepAlarms(overdueMinutes: number): PlannedAlarm[] {
   return [
     {
       name: 'sweep-heartbeat',
       severity: 'urgent',
       says: 'No sweep has succeeded for five minutes: nothing guarantees that alerts go out.',
-      metric: new MathExpression({
-        expression: 'FILL(calls, 0) - FILL(errors, 0)',
-        usingMetrics: {
-          calls: sweep.metricInvocations({ period: MINUTE, statistic: Stats.SUM }),
-          errors: sweep.metricErrors({ period: MINUTE, statistic: Stats.SUM }),
-        },
-        period: MINUTE,
-      }),
+      metric: sweepsDone(MINUTE),
       when: 'below',
       threshold: 1,
       periods: 5,

@@ -1,5 +1,5 @@
 // Chunks of events on their way from NORMALISE to FOLD, in order for each key.
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import {
@@ -22,13 +22,17 @@ export class ChunkQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: ChunkQueueProps) {
     super(scope, id);
+    const { stackName } = Stack.of(this);
     const common = { fifo: true, encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+    /** With names of their own: emulators know an ordered queue by the end of its name only. */
     this.deadLetters = new Queue(this, 'DeadLetters', {
       ...common,
+      queueName: `${stackName}-chunk-dead-letters.fifo`,
       retentionPeriod: Duration.days(14),
     });
     this.queue = new Queue(this, 'Queue', {
       ...common,
+      queueName: `${stackName}-chunks.fifo`,
       /** The chunk's id is given: equal content may be two real calls. */
       contentBasedDeduplication: false,
       deduplicationScope: DeduplicationScope.MESSAGE_GROUP,

@@ -7,7 +7,7 @@ import type { MonitorFunction } from './monitor-function.ts';
 
 /** The operator's sign that a secret is ours to watch. We cannot set it ourselves. */
 export const OUR_TAG = 'keywarden:key-id';
-/** The tags that we set and take away. */
+/** The tags that we set. */
 export const STATE_TAGS = ['keywarden:incident', 'keywarden:state'];
 
 export class CustodyAccess extends Construct {
@@ -45,7 +45,7 @@ export class CustodyAccess extends Construct {
         conditions: { Null: isOurs },
       }),
       new PolicyStatement({
-        actions: ['secretsmanager:TagResource', 'secretsmanager:UntagResource'],
+        actions: ['secretsmanager:TagResource'],
         resources: [this.anySecret],
         conditions: {
           Null: { ...isOurs, 'aws:TagKeys': 'false' },

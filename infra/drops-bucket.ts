@@ -45,10 +45,8 @@ export class DropsBucket extends Construct {
     });
   }
 
-  /** The very version that was announced: a later one is announced by itself. */
   grantRead(reader: MonitorFunction): void {
-    const actions = ['s3:GetObject', 's3:GetObjectVersion'];
-    reader.grant({}, this.allowBelow(DROPS, actions, reader.role));
+    reader.grant({}, this.allowBelow(DROPS, ['s3:GetObject'], reader.role));
   }
 
   /** One source may write below its own name, and nowhere else. */

@@ -23,6 +23,11 @@ export function gauged(metricName: MonitorMetric, period: Duration): Metric {
   return monitorMetric(metricName, period, Stats.MAXIMUM);
 }
 
+/** SWEEP writes its gauges, zeros as well, when all else is done: one that fails on the way is not counted. */
+export function sweepsDone(period: Duration): Metric {
+  return monitorMetric('HeldKeys', period, Stats.SAMPLE_COUNT);
+}
+
 function monitorMetric(metricName: MonitorMetric, period: Duration, statistic: string): Metric {
   return new Metric({
     namespace: 'Keywarden',

@@ -11,7 +11,7 @@ import {
 import type { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { MonitorFunction } from './monitor-function.ts';
-import { allowItems, allowWorkLists, CHANGE, QUERY, READ } from './table-access.ts';
+import { allowItems, allowWorkLists, CHANGE, PUT, QUERY, READ } from './table-access.ts';
 
 /** Everything that anybody reads, by the beginning of its partition key. */
 const ALL_ITEMS = ['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET'];
@@ -71,12 +71,13 @@ export class StateTable extends Construct {
     );
   }
 
-  /** DISCOVER may register keys, and nothing else. */
+  /** DISCOVER may register keys and announce what it found, and nothing else. */
   grantDiscover(discover: MonitorFunction): void {
     discover.grant(
       this.environment,
       allowItems(this.table, READ, ['REC#*']),
       allowItems(this.table, CHANGE, ['REC#*']),
+      allowItems(this.table, PUT, ['NOTICE#*']),
       allowWorkLists(this.table),
     );
   }

@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
 export const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem'];
 export const QUERY = ['dynamodb:Query'];
+export const PUT = ['dynamodb:PutItem'];
 /** Nobody deletes: time to live does. A transaction needs the permission of each of its actions. */
 export const CHANGE = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 

@@ -36,6 +36,10 @@ const CODES: Readonly<Record<OperationCode, true>> = {
   'state-drift': true,
   'brake-engaged': true,
   'key-not-protected': true,
+  'key-record-invalid': true,
+  'key-released': true,
+  'key-silent': true,
+  'hygiene-digest': true,
 };
 
 const PARTS = ['Description', 'Investigation', 'Resolution', 'When not to act'];

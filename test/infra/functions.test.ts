@@ -32,11 +32,8 @@ describe('functions', () => {
   it.for([
     ['Normalise', ['CHUNK_QUEUE_URL', 'PUSH_MODE', 'PUSH_SECRETS', 'SOURCES']],
     ['Fold', ['DEFAULT_MODE', 'TABLE']],
-    [
-      'Dispatch',
-      ['BOTS_TOPIC_ARN', 'DEFAULT_MODE', 'INFORMATIONAL_TOPIC_ARN', 'TABLE', 'URGENT_TOPIC_ARN'],
-    ],
-    ['Sweep', ['DEFAULT_MODE', 'DISPATCH_FUNCTION', 'TABLE']],
+    ['Dispatch', ['BOTS_TOPIC_ARN', 'INFORMATIONAL_TOPIC_ARN', 'TABLE', 'URGENT_TOPIC_ARN']],
+    ['Sweep', ['DISPATCH_FUNCTION', 'TABLE']],
     ['Discover', ['DEFAULT_MODE', 'TABLE']],
   ] as const)('%s is told what it may reach, and no more', ([name, expected]) => {
     const found = Object.entries(TEMPLATE.findResources('AWS::Lambda::Function')).find(([id]) =>
