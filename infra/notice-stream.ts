@@ -40,7 +40,7 @@ export class NoticeStream extends Construct {
       filters: [
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { NewImage: { type: { S: FilterRule.isEqual('notice') } } },
+          dynamodb: { Keys: { sk: { S: FilterRule.isEqual('NOTICE') } } },
         }),
       ],
     });

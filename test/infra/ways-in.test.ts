@@ -98,7 +98,7 @@ describe('queues', () => {
           {
             Pattern: JSON.stringify({
               eventName: ['INSERT'],
-              dynamodb: { NewImage: { type: { S: ['notice'] } } },
+              dynamodb: { Keys: { sk: { S: ['NOTICE'] } } },
             }),
           },
         ],
