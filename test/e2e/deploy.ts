@@ -1,0 +1,31 @@
+// Deploys the stack as the README says, and gives its outputs.
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Cloud, ROOT } from './cloud.ts';
+import { mustRun } from './run-program.ts';
+
+export type Outputs = Readonly<Record<string, string>>;
+
+const SETTINGS = {
+  sources: [{ name: 'exchange', vantage: 'exchange' }],
+  push: { mode: 'iam' },
+};
+
+export async function deploy(cloud: Cloud): Promise<Outputs> {
+  const folder = await mkdtemp(join(tmpdir(), 'keywarden-e2e-'));
+  const file = join(folder, 'outputs.json');
+  const cdk = join(ROOT, 'node_modules', '.bin', 'cdk');
+  const common = ['--output', join(folder, 'cdk.out'), '-c', `keywarden=${JSON.stringify(SETTINGS)}`];
+  await mustRun(cloud, cdk, ['bootstrap', ...common]);
+  await mustRun(cloud, cdk, [
+    'deploy',
+    '--require-approval',
+    'never',
+    '--outputs-file',
+    file,
+    ...common,
+  ]);
+  const outputs = JSON.parse(await readFile(file, 'utf8')) as Record<string, Outputs>;
+  return outputs['Keywarden'] ?? {};
+}
