@@ -23,6 +23,14 @@ export default defineConfig({
           ...slow,
         },
       },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+        },
+      },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...slow } },
       /** Sharing modules: the CDK takes seconds to import, and its tests share nothing else. */
       { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], isolate: false, ...slow } },

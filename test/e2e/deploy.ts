@@ -16,7 +16,12 @@ export async function deploy(cloud: Cloud): Promise<Outputs> {
   const folder = await mkdtemp(join(tmpdir(), 'keywarden-e2e-'));
   const file = join(folder, 'outputs.json');
   const cdk = join(ROOT, 'node_modules', '.bin', 'cdk');
-  const common = ['--output', join(folder, 'cdk.out'), '-c', `keywarden=${JSON.stringify(SETTINGS)}`];
+  const common = [
+    '--output',
+    join(folder, 'cdk.out'),
+    '-c',
+    `keywarden=${JSON.stringify(SETTINGS)}`,
+  ];
   await mustRun(cloud, cdk, ['bootstrap', ...common]);
   await mustRun(cloud, cdk, [
     'deploy',

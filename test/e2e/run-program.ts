@@ -40,5 +40,7 @@ export async function mustRun(
 ): Promise<string> {
   const { code, output, errors } = await runProgram(cloud, command, args);
   if (code === 0) return output;
-  throw new Error(`Expected ${command} ${args.join(' ')} to succeed, got ${code}:\n${errors}${output}`);
+  throw new Error(
+    `Expected ${command} ${args.join(' ')} to succeed, got ${code}:\n${errors}${output}`,
+  );
 }
