@@ -24,7 +24,8 @@ export default defineConfig({
         },
       },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...slow } },
-      { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], ...slow } },
+      /** Sharing modules: the CDK takes seconds to import, and its tests share nothing else. */
+      { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], isolate: false, ...slow } },
     ],
   },
 });

@@ -1,8 +1,9 @@
 // One measured job of bench/replay.ts in a process of its own: prints its time and peak memory.
 import { CachedGeoLocator } from '#shared/adapters/cached-geo-locator.ts';
+import { DEFAULT_MAX_RATIO } from '#shared/adapters/decode-log.ts';
 import { createFingerprint } from '#shared/adapters/fingerprint-api-key.ts';
 import { createGeoipLiteGeoLocator } from '#shared/adapters/geoip-lite-geo-locator.ts';
-import { DEFAULT_MAX_RATIO, readLogText } from '#shared/adapters/read-log-text.ts';
+import { readLogText } from '#shared/adapters/read-log-text.ts';
 import { parseAddress } from '#shared/enrich/parse-address.ts';
 import { replayRange } from '#shared/ingest/check-time.ts';
 import { detectFormat } from '#shared/ingest/detect-format.ts';

@@ -1,9 +1,11 @@
 // Reads one log and gives its events in time order, as far as a bounded window can mend their order.
-import { LogReadError } from '#shared/adapters/log-read-error.ts';
-import { type ReadOptions, readLogText } from '#shared/adapters/read-log-text.ts';
+
+import type { DecodeOptions } from '#shared/adapters/decode-log.ts';
+import { readLogText } from '#shared/adapters/read-log-text.ts';
 import { createLogReader, type LogReader, type LogReaderOptions } from '#shared/ingest/read-log.ts';
 import type { Rejection } from '#shared/model/rejection.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
+import { LogReadError } from '#shared/ports/log-read-error.ts';
 
 /** Exports list the newest first: such a file is turned around in memory up to this many events. */
 const NEWEST_FIRST_WINDOW = 262_144;
@@ -31,7 +33,7 @@ export class EventStream {
   fault: FileFault | undefined;
 
   /** @param window How many events are held back, so that one that comes late finds its place. */
-  constructor(path: string, reading: LogReaderOptions & ReadOptions, window: number) {
+  constructor(path: string, reading: LogReaderOptions & DecodeOptions, window: number) {
     this.path = path;
     this.#reader = createLogReader(reading);
     this.#text = readLogText(path, reading);

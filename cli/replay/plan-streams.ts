@@ -1,5 +1,5 @@
 // Looks at the beginning of each log to learn when it starts, so that a thousand files need not be open at once.
-import type { ReadOptions } from '#shared/adapters/read-log-text.ts';
+import type { DecodeOptions } from '#shared/adapters/decode-log.ts';
 import type { LogFormat, ParseContext } from '#shared/ingest/log-format.ts';
 import type { LogReaderOptions } from '#shared/ingest/read-log.ts';
 import { EventStream } from './event-stream.ts';
@@ -11,7 +11,7 @@ const TOTAL_WINDOW = 65_536;
 const LEAST_WINDOW = 1_024;
 const MOST_WINDOW = 4_096;
 
-export interface Reading extends ReadOptions, Omit<LogReaderOptions, 'context' | 'chooseFormat'> {
+export interface Reading extends DecodeOptions, Omit<LogReaderOptions, 'context' | 'chooseFormat'> {
   readonly fingerprint: ParseContext['fingerprint'];
   readonly mapping: ParseContext['mapping'];
   readonly chooseFormat: (head: string) => LogFormat | undefined;

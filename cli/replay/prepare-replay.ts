@@ -7,10 +7,8 @@ import { parseKeyRecords } from '#shared/adapters/parse-key-records.ts';
 import { PolicyError, parsePolicy } from '#shared/adapters/parse-policy.ts';
 import { DEFAULT_POLICY, type Policy } from '#shared/decide/policy.ts';
 import { replayRange } from '#shared/ingest/check-time.ts';
-import { detectFormat } from '#shared/ingest/detect-format.ts';
+import { formatChooser } from '#shared/ingest/choose-format.ts';
 import type { FieldMapping } from '#shared/ingest/field-mapping.ts';
-import { FORMATS, formatNamed } from '#shared/ingest/formats.ts';
-import type { LogFormat } from '#shared/ingest/log-format.ts';
 import { MappingError, parseMapping } from '#shared/ingest/parse-mapping.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { EpochMs } from '#shared/model/units.ts';
@@ -32,7 +30,7 @@ export async function prepareReplay(args: InputArguments, now: EpochMs): Promise
       range: replayRange(now),
       fingerprint,
       mapping,
-      chooseFormat: formatChooser(args, mapping),
+      chooseFormat: formatChooser({ format: args.format, mapping }),
     },
     records: await readKeys(args, fingerprint),
     baselines:
@@ -62,19 +60,6 @@ async function readPolicy({ policy }: InputArguments): Promise<Policy> {
   if (policy === undefined) return DEFAULT_POLICY;
   const value = await readDocument(policy, 'policy file');
   return asUsage(policy, () => parsePolicy(value));
-}
-
-/** With a mapping only the two formats come into question whose names it maps. */
-function formatChooser(
-  args: InputArguments,
-  mapping: FieldMapping | undefined,
-): (head: string) => LogFormat | undefined {
-  if (args.format !== undefined) {
-    const named = formatNamed(args.format);
-    return () => named;
-  }
-  if (mapping === undefined) return (head) => detectFormat(head, FORMATS);
-  return (head) => formatNamed(head.trimStart().startsWith('{') ? 'mapped' : 'csv');
 }
 
 function asUsage<T>(path: string, read: () => T): T {

@@ -1,6 +1,6 @@
 // What is not contained and what a person must do now: the part that saves the money.
-import { describePlace } from './describe-place.ts';
-import { exchangeSteps } from './exchange-steps.ts';
+import { describePlace } from '#shared/respond/describe-place.ts';
+import { exchangeSteps } from '#shared/respond/exchange-steps.ts';
 import { type Html, html, joinHtml, logText } from './html.ts';
 import type { ReportIncident } from './report-model.ts';
 import { strangeAddresses } from './strange-addresses.ts';

@@ -1,7 +1,7 @@
 // Says what Keywarden would have done. A replay carries nothing out, and the text never sounds as if it had.
 import type { EpochMs } from '#shared/model/units.ts';
-import { formatCounted } from './format-number.ts';
-import { formatDuration, formatUtc } from './format-time.ts';
+import { formatCounted } from '#shared/respond/format-number.ts';
+import { formatDuration, formatUtc } from '#shared/respond/format-time.ts';
 import type { ReportIncident } from './report-model.ts';
 
 /** What holds for every replay. */

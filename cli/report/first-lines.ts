@@ -1,11 +1,11 @@
 // The first lines of an incident, in the order in which the person on call asks.
 import type { IncidentAddress } from '#shared/model/incident.ts';
-import { harmSentences, scopeTally, scopeUses } from './describe-harm.ts';
-import { describePlace } from './describe-place.ts';
+import { harmSentences, scopeTally, scopeUses } from '#shared/respond/describe-harm.ts';
+import { describePlace } from '#shared/respond/describe-place.ts';
+import { exchangeSteps } from '#shared/respond/exchange-steps.ts';
+import { formatCount, formatCounted } from '#shared/respond/format-number.ts';
+import { formatDuration, formatUtc } from '#shared/respond/format-time.ts';
 import { describeResponse, NOTHING_CARRIED_OUT } from './describe-response.ts';
-import { exchangeSteps } from './exchange-steps.ts';
-import { formatCount, formatCounted } from './format-number.ts';
-import { formatDuration, formatUtc } from './format-time.ts';
 import { type Html, html, joinHtml, logText } from './html.ts';
 import type { ReportIncident } from './report-model.ts';
 import { strangeAddresses } from './strange-addresses.ts';

@@ -1,5 +1,5 @@
 // The one sentence at the top, and the colour that goes with it.
-import { formatCount, formatCounted } from './format-number.ts';
+import { formatCount, formatCounted } from '#shared/respond/format-number.ts';
 import type { ReportModel } from './report-model.ts';
 
 /** `unchecked` is not green: nothing read means nothing known. */

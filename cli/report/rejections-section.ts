@@ -1,6 +1,6 @@
 // The lines that could not be read, so that a person can mend the log or the mapping.
 import type { Rejection } from '#shared/model/rejection.ts';
-import { formatCounted } from './format-number.ts';
+import { formatCounted } from '#shared/respond/format-number.ts';
 import { type Html, html, logText } from './html.ts';
 import { LISTED_REJECTIONS } from './report-limits.ts';
 import type { ReportModel } from './report-model.ts';

@@ -1,5 +1,5 @@
 // Lays out one replay as a self-contained HTML page: no script, no network, no clock.
-import { formatUtc } from './format-time.ts';
+import { formatUtc } from '#shared/respond/format-time.ts';
 import { headline } from './headline.ts';
 import { type Html, html, markupOf } from './html.ts';
 import { hygieneSection } from './hygiene-section.ts';

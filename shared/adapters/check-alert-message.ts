@@ -1,5 +1,5 @@
 // Refuses a message that SNS would never take, before it is sent and tried for ever.
-import type { AlertMessage } from '#shared/ports/alert-publisher.ts';
+import type { AlertMessage } from '#shared/model/alert-message.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 
 /** SNS takes fewer than 100 characters, begun by a printable one. */

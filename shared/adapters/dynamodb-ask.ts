@@ -82,6 +82,20 @@ export async function* walkWork(
   } while (start !== undefined);
 }
 
+/** As the index shows it: a moment behind. */
+export async function countWork(table: DynamodbTable, work: Work): Promise<number> {
+  const query = { ...workQuery(table, work), Select: 'COUNT' } as const;
+  let count = 0;
+  let start: Item | undefined;
+  do {
+    const page = { ...query, ...(start === undefined ? {} : { ExclusiveStartKey: start }) };
+    const answer = await askAws('count items', () => table.client.send(new QueryCommand(page)));
+    count += answer.Count ?? 0;
+    start = answer.LastEvaluatedKey;
+  } while (start !== undefined);
+  return count;
+}
+
 export function workQuery(table: DynamodbTable, work: Work, until?: EpochMs): QueryCommandInput {
   return {
     TableName: table.name,

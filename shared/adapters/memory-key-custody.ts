@@ -29,12 +29,13 @@ function quarantine(secrets: MemorySecrets, target: CustodyTarget): QuarantineRe
 function release(
   secrets: MemorySecrets,
   target: CustodyTarget,
-  secretVersion: string,
+  secretVersion: string | undefined,
 ): ReleaseResult {
   const secret = find(secrets, target);
   if (typeof secret === 'string') return { kind: 'impossible', reason: secret };
+  const version = secretVersion ?? secret.heldVersion ?? secret.realVersion;
   secrets.set(secret.arn, { ...secret, heldVersion: undefined });
-  return { kind: secret.realVersion === secretVersion ? 'released' : 'replaced' };
+  return { kind: secret.realVersion === version ? 'released' : 'replaced' };
 }
 
 function inspect(secrets: MemorySecrets, target: CustodyTarget): CustodyState | undefined {

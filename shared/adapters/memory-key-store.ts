@@ -18,6 +18,7 @@ export function createMemoryKeyStore(table: MemoryTable): KeyStore {
     commit: async (commit) => commitOnce(table, commit),
     close: async (ended, notice) => close(table, ended, notice),
     quietIncidents: async (quietSince, limit) => quietIncidents(table, quietSince).slice(0, limit),
+    countOpen: async () => openIncidents(table).length,
   };
 }
 
@@ -61,7 +62,11 @@ function putIncident(table: MemoryTable, stored: StoredIncident): void {
   table.incidents.set(keyId, incidents.set(incidentId, stored));
 }
 
-function close(table: MemoryTable, ended: StoredIncident, notice: Notice): CommitResult {
+function close(
+  table: MemoryTable,
+  ended: StoredIncident,
+  notice: Notice | undefined,
+): CommitResult {
   const { keyId, incidentId, endedAt } = ended.incident;
   const state = table.states.get(keyId);
   const open = state?.openIncident;
@@ -71,13 +76,18 @@ function close(table: MemoryTable, ended: StoredIncident, notice: Notice): Commi
   }
   table.states.set(keyId, { ...state, version: state.version + 1, openIncident: undefined });
   putIncident(table, ended);
-  putMemoryNotice(table, notice);
+  if (notice !== undefined) putMemoryNotice(table, notice);
   return 'committed';
 }
 
 function quietIncidents(table: MemoryTable, quietSince: EpochMs): readonly StoredIncident[] {
+  return openIncidents(table)
+    .filter(({ incident }) => incident.endedAt <= quietSince)
+    .sort((a, b) => a.incident.endedAt - b.incident.endedAt);
+}
+
+function openIncidents(table: MemoryTable): readonly StoredIncident[] {
   return [...table.incidents.values()]
     .flatMap((incidents) => [...incidents.values()])
-    .filter(({ status, incident }) => status === 'open' && incident.endedAt <= quietSince)
-    .sort((a, b) => a.incident.endedAt - b.incident.endedAt);
+    .filter(({ status }) => status === 'open');
 }

@@ -1,11 +1,11 @@
 // Collects calls for notices in memory: for tests, simulations and trying things out without AWS.
-import type { NoticeCaller } from '#shared/ports/notice-caller.ts';
+import type { DueWork, NoticeCaller } from '#shared/ports/notice-caller.ts';
 
-/** @param called Grows by each id, oldest first. */
-export function createMemoryNoticeCaller(called: string[]): NoticeCaller {
+/** @param called Grows by each call, oldest first. */
+export function createMemoryNoticeCaller(called: DueWork[]): NoticeCaller {
   return {
-    call: async (noticeIds) => {
-      called.push(...noticeIds);
+    call: async (work) => {
+      called.push(work);
     },
   };
 }

@@ -24,6 +24,7 @@ export function memorySecret(arn: string, keyId: KeyId, strategy?: CustodyStrate
     createdAt: undefined,
     lastRotatedAt: undefined,
     tags: new Map([['keywarden:key-id', keyId]]),
+    labels: new Set(['AWSCURRENT']),
     keyId,
     strategy,
     realVersion: 'version-1',

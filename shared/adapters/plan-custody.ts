@@ -65,8 +65,15 @@ function heldVersion({ quarantined }: SecretView): string {
 }
 
 /** A value that is neither the tombstone nor the one held back came from a person or a rotation: it stays. */
-export function nextOfRelease(view: SecretView, secretVersion: string): CustodyStep<ReleaseResult> {
+export function nextOfRelease(
+  view: SecretView,
+  noted: string | undefined,
+): CustodyStep<ReleaseResult> {
   const { current, tombstone, quarantined } = view;
+  const secretVersion = noted ?? quarantined ?? current;
+  if (secretVersion === undefined || (noted === undefined && secretVersion === tombstone)) {
+    return { kind: 'done', result: { kind: 'impossible', reason: 'secret-missing' } };
+  }
   if (secretVersion === tombstone) {
     throw new OutsideError('refused', 'Expected the version of a real value, got the tombstone.');
   }

@@ -41,6 +41,7 @@ function toTagged(entry: SecretListEntry): readonly TaggedSecret[] {
       createdAt: entry.CreatedDate?.getTime(),
       lastRotatedAt: entry.LastRotatedDate?.getTime(),
       tags,
+      labels: new Set(Object.values(entry.SecretVersionsToStages ?? {}).flat()),
     },
   ];
 }

@@ -1,6 +1,7 @@
 // Sends alerts by SNS: one message that reads differently by mail, on a phone and for a program.
 import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
-import type { AlertMessage, AlertPublisher, AlertTopic } from '#shared/ports/alert-publisher.ts';
+import type { AlertMessage, AlertTopic } from '#shared/model/alert-message.ts';
+import type { AlertPublisher } from '#shared/ports/alert-publisher.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { asciiJson } from './ascii-json.ts';
 import { askAws } from './aws-fault.ts';

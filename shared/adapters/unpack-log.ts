@@ -1,6 +1,6 @@
 // Takes the bytes of a log and gives them unpacked where they are gzip or Zstandard; stops at a bomb.
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import { LogReadError } from './log-read-error.ts';
+import { LogReadError } from '#shared/ports/log-read-error.ts';
 import { PackedFrame } from './packed-frame.ts';
 
 /** Below this much output no ratio is a bomb: a small file of equal lines packs well. */

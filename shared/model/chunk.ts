@@ -13,6 +13,6 @@ export interface Chunk {
   readonly keyId: KeyId;
   /** Which source spoke: a key may say whose word it takes. */
   readonly source: string;
-  /** 1 to {@link MAX_CHUNK_EVENTS}, in the order in which they were read. */
+  /** 1 to {@link MAX_CHUNK_EVENTS}, in the order of time as far as the log could be put in order. */
   readonly events: readonly UsageEvent[];
 }

@@ -1,6 +1,7 @@
 // Something that people must hear of and that may ask for a key to be held back: recorded in the same
 // transaction as what it tells of, carried out afterwards.
 import type { CustodyStrategy } from './hold.ts';
+import type { Incident } from './incident.ts';
 import type { EpochMs, KeyId } from './units.ts';
 
 export type NoticeStage = 'opened' | 'escalated' | 'closed';
@@ -13,18 +14,26 @@ export interface IncidentNotice {
   readonly keyId: KeyId;
   readonly incidentId: string;
   readonly stage: NoticeStage;
+  /** What was thought of the incident when it was written: a later stage may ask for more. */
+  readonly decision: Incident['decision'];
   /** The key's epoch when it was written: a person may have decided since. */
   readonly epoch: number;
   readonly createdAt: EpochMs;
 }
 
 /** What concerns the monitor itself; each has a runbook article of its name. */
-export type OperationCode =
-  | 'unknown-key'
-  | 'source-not-allowed'
-  | 'state-drift'
-  | 'brake-engaged'
-  | 'key-not-protected';
+export const OPERATION_CODES = [
+  'unknown-key',
+  'source-not-allowed',
+  'state-drift',
+  'brake-engaged',
+  'key-not-protected',
+  'key-record-invalid',
+  'key-released',
+  'key-silent',
+  'hygiene-digest',
+] as const;
+export type OperationCode = (typeof OPERATION_CODES)[number];
 
 export interface OperationNotice {
   readonly kind: 'operation';
@@ -33,6 +42,8 @@ export interface OperationNotice {
   readonly code: OperationCode;
   /** A source's name, a key's id ... */
   readonly subject: string;
+  /** Set when a key's bots are to be told as well. */
+  readonly keyId: KeyId | undefined;
   /** For a person; may hold text from outside, so escape it on every channel. */
   readonly detail: string;
   readonly createdAt: EpochMs;

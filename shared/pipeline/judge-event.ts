@@ -1,7 +1,6 @@
 // Joins the stages for one event: enrich, compare with the old baseline, detect, decide, and learn last. What
 // concerns the whole fleet can be settled later, when the other keys have been looked at too.
 import { compareEvent, type Standing } from '#shared/baseline/compare-event.ts';
-import type { FleetState } from '#shared/baseline/fleet-state.ts';
 import { learnEvent } from '#shared/baseline/learn-event.ts';
 import { noteCall, rhythmBits, shareOf } from '#shared/baseline/recent-calls.ts';
 import type { Visit } from '#shared/baseline/shared-networks.ts';
@@ -10,7 +9,6 @@ import type { Policy } from '#shared/decide/policy.ts';
 import { detectEvent } from '#shared/detect/detect.ts';
 import { timesUsual } from '#shared/detect/market-wide.ts';
 import { checkLists } from '#shared/enrich/check-lists.ts';
-import type { Enricher } from '#shared/enrich/enrich-event.ts';
 import { announcedLists, isAnnounced } from '#shared/enrich/expected-changes.ts';
 import type { Comparison } from '#shared/model/comparison.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
@@ -19,15 +17,7 @@ import type { ListFact } from '#shared/model/list-fact.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent, Verdict } from '#shared/model/verdict.ts';
 import type { KeyState } from './key-state.ts';
-
-/** What is the same for all events of a run. */
-export interface RunContext {
-  readonly enricher: Enricher;
-  readonly policy: Policy;
-  readonly fleet: FleetState;
-  /** Keys monitored at the moment. */
-  readonly keyCount: () => number;
-}
+import type { RunContext } from './run-context.ts';
 
 /** An event beside its baseline, before the fleet is asked. */
 export interface Compared {

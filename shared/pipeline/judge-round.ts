@@ -9,9 +9,9 @@ import {
   conclude,
   fleetFact,
   learn,
-  type RunContext,
 } from './judge-event.ts';
 import type { KeyState } from './key-state.ts';
+import type { RunContext } from './run-context.ts';
 
 interface Open {
   readonly index: number;

@@ -1,15 +1,9 @@
 // Keeps the state of all keys in memory and judges their events one after the other: the whole of
 // Keywarden without AWS. `replay` runs on it; the Lambdas run the same stages on a stored state.
 import { compareRest, isUnusuallyQuiet } from '#shared/baseline/compare-rest.ts';
-import { FleetState } from '#shared/baseline/fleet-state.ts';
-import { knownPlace } from '#shared/baseline/known-place.ts';
 import { newBaseline } from '#shared/baseline/new-baseline.ts';
-import { newRecentCalls } from '#shared/baseline/recent-calls.ts';
 import type { Policy } from '#shared/decide/policy.ts';
 import { detectRest } from '#shared/detect/detect.ts';
-import { compileLists } from '#shared/enrich/check-lists.ts';
-import { createEnricher, type Locate } from '#shared/enrich/enrich-event.ts';
-import { compileChanges } from '#shared/enrich/expected-changes.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { defaultKeyRecord, type KeyRecord, type Mode } from '#shared/model/key-record.ts';
@@ -17,9 +11,11 @@ import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
-import { judgeEvent, type RunContext } from './judge-event.ts';
+import { createKeyState } from './create-key-state.ts';
+import { judgeEvent } from './judge-event.ts';
 import { JudgedRound } from './judge-round.ts';
 import type { KeyState } from './key-state.ts';
+import { createRunContext, type RunContext } from './run-context.ts';
 
 /** Keys that nobody declared and that are monitored all the same; a flood of invented ones ends here. */
 const MAX_UNDECLARED_KEYS = 50_000;
@@ -46,12 +42,7 @@ export class Monitor {
 
   constructor(options: MonitorOptions) {
     this.#options = options;
-    this.#context = {
-      enricher: createEnricher(),
-      policy: options.policy,
-      fleet: new FleetState(),
-      keyCount: () => this.#keys.size,
-    };
+    this.#context = createRunContext(options.policy, () => this.#keys.size);
     for (const record of options.records) this.#add(record);
   }
 
@@ -117,29 +108,8 @@ export class Monitor {
 
   #add(record: KeyRecord): KeyState {
     const baseline = this.#options.baselines.get(record.keyId) ?? newBaseline();
-    const lists = compileLists(record);
-    const announced = this.#options.policy.expectedChanges.filter(
-      ({ keyId }) => keyId === record.keyId,
-    );
-    const state: KeyState = {
-      record,
-      lists,
-      changes: compileChanges(announced),
-      baseline,
-      locate: createLocate(baseline, this.#options.geo),
-      recent: newRecentCalls(),
-      activeBin: 0,
-      last: undefined,
-      inspectedDay: 0,
-    };
+    const state = createKeyState(record, baseline, this.#options);
     this.#keys.set(record.keyId, state);
     return state;
   }
-}
-
-function createLocate(baseline: Baseline, geo: GeoLocator): Locate {
-  return (address, now) => {
-    const known = knownPlace(baseline, address.network, now);
-    return known === undefined ? geo.locate(address) : known.place;
-  };
 }

@@ -39,11 +39,13 @@ export interface KeyCustody {
    */
   quarantine(target: CustodyTarget, incidentId: string | undefined): Promise<QuarantineResult>;
   /**
-   * Gives the very version back.
+   * Gives the very version back. Idempotent: a secret that is free already is `released`.
    *
+   * @param secretVersion Undefined when a quarantine was cut off before anybody noted the version: then it
+   *   is the one that carries our label.
    * @throws OutsideError when it may work later.
    */
-  release(target: CustodyTarget, secretVersion: string): Promise<ReleaseResult>;
+  release(target: CustodyTarget, secretVersion: string | undefined): Promise<ReleaseResult>;
   /** @returns Undefined when the secret is gone or not ours. */
   inspect(target: CustodyTarget): Promise<CustodyState | undefined>;
 }

@@ -43,11 +43,13 @@ export interface KeyStore {
   /** A lost reply answers `duplicate` on retry and never counts twice. */
   commit(commit: FoldCommit): Promise<CommitResult>;
   /**
-   * Ends an open incident that has been quiet since `lastAt`.
+   * Ends an open incident, unless it has gone on: then its end is later than that of `ended`.
    *
-   * @returns `conflict` when it has gone on meanwhile.
+   * @param notice Undefined when nobody is to be told.
+   * @returns `conflict` when it has gone on, `duplicate` when it was closed already.
    */
-  close(ended: StoredIncident, notice: Notice, now: EpochMs): Promise<CommitResult>;
+  close(ended: StoredIncident, notice: Notice | undefined, now: EpochMs): Promise<CommitResult>;
   /** Open incidents whose last suspicious event is not after `quietSince`, oldest first. */
   quietIncidents(quietSince: EpochMs, limit: number): Promise<readonly StoredIncident[]>;
+  countOpen(): Promise<number>;
 }

@@ -1,6 +1,14 @@
-// Asks the one worker that may act to carry out notices that are due.
+// Asks the one worker that may act on secrets to do what is due.
+import type { KeyId } from '#shared/model/units.ts';
+
+export interface DueWork {
+  /** Notices to carry out. */
+  readonly noticeIds: readonly string[];
+  /** Keys whose hold is to be compared with their secret. */
+  readonly heldKeys: readonly KeyId[];
+}
 
 export interface NoticeCaller {
-  /** May be lost: whoever calls does so again while the notice is due. */
-  call(noticeIds: readonly string[]): Promise<void>;
+  /** May be lost: whoever calls does so again while the work is due. */
+  call(work: DueWork): Promise<void>;
 }

@@ -1,4 +1,5 @@
 // Follows one incident while it lasts: takes judged events, gives the incident. Bounded in every list.
+// What it gives can be stored and taken up again later.
 import type { Place } from '#shared/model/address.ts';
 import { type DetectorId, type Finding, SEVERITIES } from '#shared/model/finding.ts';
 import type {
@@ -8,42 +9,91 @@ import type {
   IncidentAddress,
   IncidentEvidence,
 } from '#shared/model/incident.ts';
-import type { EpochMs } from '#shared/model/units.ts';
+import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent, Verdict } from '#shared/model/verdict.ts';
 
 const MAX_TRACKED = 200;
 const MAX_SHOWN = 20;
 
+/** Of the worst verdict so far. */
+type Worst = Pick<Verdict, 'decision' | 'mode' | 'severity' | 'bits' | 'reasons'>;
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** What stays the same from the first event on. */
+interface Origin {
+  readonly incidentId: string;
+  readonly keyId: KeyId;
+  readonly exchange: string;
+  readonly firstEvent: EventPointer;
+}
+
 export class IncidentDraft {
-  readonly #first: UsageEvent;
-  #last: UsageEvent;
-  #worst: Verdict;
+  readonly #origin: Origin;
+  #last: EventPointer;
+  #worst: Worst;
   #disabledAt: EpochMs | undefined;
   #suspicious = 0;
   #ordinary = 0;
-  /** Ordinary calls since the last suspicious one: they count only if the incident goes on. */
   #ordinarySince = 0;
   readonly #addresses = new Map<string, Writable<IncidentAddress>>();
   readonly #actions = new Map<string, Writable<IncidentAction>>();
   readonly #evidence = new Map<DetectorId, Writable<IncidentEvidence>>();
   #untracked = { addresses: 0, actions: 0 };
 
-  constructor(first: JudgedEvent) {
-    this.#first = first.enriched.event;
-    this.#last = this.#first;
-    this.#worst = first.verdict;
-    this.addSuspicious(first);
+  static begin(first: JudgedEvent): IncidentDraft {
+    const { event } = first.enriched;
+    const { keyId, exchange, time } = event;
+    const firstEvent = pointer(event);
+    const incidentId = `inc-${keyId}-${time}`;
+    const draft = new IncidentDraft({ incidentId, keyId, exchange, firstEvent }, first.verdict);
+    draft.addSuspicious(first);
+    return draft;
+  }
+
+  /**
+   * Goes on with one that was stored. Addresses and actions beyond those shown are only a number by then:
+   * one of them that comes back is counted in it once more.
+   *
+   * @param ordinarySince Ordinary calls since its last suspicious one.
+   */
+  static resume(stored: Incident, ordinarySince: number): IncidentDraft {
+    const { incidentId, keyId, exchange, firstEvent } = stored;
+    const draft = new IncidentDraft({ incidentId, keyId, exchange, firstEvent }, stored);
+    draft.#last = stored.lastEvent;
+    draft.#disabledAt = stored.disabledAt;
+    draft.#suspicious = stored.suspiciousCalls;
+    draft.#ordinary = stored.ordinaryCalls;
+    draft.#ordinarySince = ordinarySince;
+    for (const address of stored.addresses) draft.#addresses.set(address.address, { ...address });
+    for (const action of stored.actions) draft.#actions.set(action.action, { ...action });
+    for (const one of stored.evidence) draft.#evidence.set(one.detector, { ...one });
+    draft.#untracked = { addresses: stored.moreAddresses, actions: stored.moreActions };
+    return draft;
+  }
+
+  private constructor(origin: Origin, worst: Worst) {
+    this.#origin = origin;
+    this.#last = origin.firstEvent;
+    this.#worst = worst;
+  }
+
+  get incidentId(): string {
+    return this.#origin.incidentId;
   }
 
   get lastAt(): EpochMs {
     return this.#last.time;
   }
 
-  addOrdinary(): void {
-    this.#ordinarySince++;
+  /** Ordinary calls since the last suspicious one: they count only if the incident goes on. */
+  get ordinarySince(): number {
+    return this.#ordinarySince;
+  }
+
+  addOrdinary(calls = 1): void {
+    this.#ordinarySince += calls;
   }
 
   addSuspicious({ enriched, verdict }: JudgedEvent): void {
@@ -51,7 +101,7 @@ export class IncidentDraft {
     this.#suspicious++;
     this.#ordinary += this.#ordinarySince;
     this.#ordinarySince = 0;
-    this.#last = event;
+    this.#last = pointer(event);
     if (isWorse(verdict, this.#worst)) this.#worst = verdict;
     if (verdict.decision === 'disable') this.#disabledAt ??= event.time;
     if (address !== undefined) this.#countAddress(address, place, event.time);
@@ -64,22 +114,21 @@ export class IncidentDraft {
     for (const finding of verdict.findings) this.#countEvidence(finding);
   }
 
-  finish(): Incident {
+  /** The incident so far; it may go on. */
+  incident(): Incident {
     const addresses = [...this.#addresses.values()].sort((a, b) => b.calls - a.calls);
     const actions = [...this.#actions.values()].sort((a, b) => b.calls - a.calls);
     const { decision, mode, severity, bits, reasons } = this.#worst;
+    const { firstEvent } = this.#origin;
     return {
-      incidentId: `inc-${this.#first.keyId}-${this.#first.time}`,
-      keyId: this.#first.keyId,
-      exchange: this.#first.exchange,
+      ...this.#origin,
       mode,
       decision: decision === 'disable' ? 'disable' : 'alert',
       severity,
       bits,
-      startedAt: this.#first.time,
+      startedAt: firstEvent.time,
       endedAt: this.#last.time,
-      firstEvent: pointer(this.#first),
-      lastEvent: pointer(this.#last),
+      lastEvent: this.#last,
       disabledAt: this.#disabledAt,
       suspiciousCalls: this.#suspicious,
       ordinaryCalls: this.#ordinary,
@@ -146,7 +195,7 @@ function pointer(event: UsageEvent): EventPointer {
 }
 
 /** `disable` beats `alert`, then severity counts, then surprise: a broken rule has no bits at all. */
-function isWorse(candidate: Verdict, worst: Verdict): boolean {
+function isWorse(candidate: Worst, worst: Worst): boolean {
   if (candidate.decision !== worst.decision) return candidate.decision === 'disable';
   const rise = SEVERITIES.indexOf(candidate.severity) - SEVERITIES.indexOf(worst.severity);
   return rise > 0 || (rise === 0 && candidate.bits > worst.bits);

@@ -17,6 +17,15 @@ export class IncidentTracker {
     return this.#open.has(keyId);
   }
 
+  /** Takes up one that was stored. */
+  resume(draft: IncidentDraft, keyId: KeyId): void {
+    this.#open.set(keyId, draft);
+  }
+
+  openOf(keyId: KeyId): IncidentDraft | undefined {
+    return this.#open.get(keyId);
+  }
+
   /** @returns The key's earlier incident, when this event shows that it has ended. */
   add(judged: JudgedEvent): Incident | undefined {
     const { keyId, time } = judged.enriched.event;
@@ -29,8 +38,8 @@ export class IncidentTracker {
       return undefined;
     }
     if (over) this.#open.delete(keyId);
-    if (suspicious) this.#open.set(keyId, new IncidentDraft(judged));
-    return over ? draft.finish() : undefined;
+    if (suspicious) this.#open.set(keyId, IncidentDraft.begin(judged));
+    return over ? draft.incident() : undefined;
   }
 
   /** Ends the incidents that have been quiet for long enough. */
@@ -38,13 +47,13 @@ export class IncidentTracker {
     for (const [keyId, draft] of this.#open) {
       if (now - draft.lastAt <= this.#quietMs) continue;
       this.#open.delete(keyId);
-      yield draft.finish();
+      yield draft.incident();
     }
   }
 
   /** Ends all of them: there are no more events. */
   *finish(): Iterable<Incident> {
-    for (const draft of this.#open.values()) yield draft.finish();
+    for (const draft of this.#open.values()) yield draft.incident();
     this.#open.clear();
   }
 }

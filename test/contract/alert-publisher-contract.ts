@@ -1,6 +1,7 @@
 // What every AlertPublisher must do, run against each adapter.
 import { expect, it } from 'vitest';
-import type { AlertMessage, AlertPublisher } from '#shared/ports/alert-publisher.ts';
+import type { AlertMessage } from '#shared/model/alert-message.ts';
+import type { AlertPublisher } from '#shared/ports/alert-publisher.ts';
 import { HOSTILE } from './stores.ts';
 
 export interface PublisherCase {

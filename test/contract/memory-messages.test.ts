@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryAlertPublisher } from '#shared/adapters/memory-alert-publisher.ts';
 import { createMemoryChunkSender } from '#shared/adapters/memory-chunk-sender.ts';
 import { createMemoryNoticeCaller } from '#shared/adapters/memory-notice-caller.ts';
+import type { AlertMessage } from '#shared/model/alert-message.ts';
 import type { Chunk } from '#shared/model/chunk.ts';
-import type { AlertMessage } from '#shared/ports/alert-publisher.ts';
+import type { DueWork } from '#shared/ports/notice-caller.ts';
 import { itBehavesLikeAnAlertPublisher } from './alert-publisher-contract.ts';
 import { itBehavesLikeAChunkSender } from './chunk-sender-contract.ts';
 
@@ -25,9 +26,10 @@ describe('chunks in memory', () => {
 });
 
 describe('calls in memory', () => {
-  it('collects ids', async () => {
-    const called: string[] = [];
-    await createMemoryNoticeCaller(called).call(['a', 'b']);
-    expect(called).toEqual(['a', 'b']);
+  it('collects work', async () => {
+    const called: DueWork[] = [];
+    const work = { noticeIds: ['a', 'b'], heldKeys: [] };
+    await createMemoryNoticeCaller(called).call(work);
+    expect(called).toEqual([work]);
   });
 });

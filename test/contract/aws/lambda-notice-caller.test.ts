@@ -5,6 +5,7 @@ import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 import { createLambdaNoticeCaller } from '#shared/adapters/lambda-notice-caller.ts';
 import { freePort } from '#test/emulator/child-server.ts';
 import { MINISTACK_CLIENT } from '#test/emulator/start-ministack.ts';
+import { KEY } from '../stores.ts';
 
 interface Invocation {
   readonly path: string | undefined;
@@ -48,17 +49,19 @@ describe('calls by Lambda', () => {
 
   it('brings ids ten at a time, and waits for no answer', async () => {
     const ids = Array.from({ length: 12 }, (_, index) => `notice-${index}é`);
-    await createLambdaNoticeCaller(client, 'dispatch').call(ids);
+    await createLambdaNoticeCaller(client, 'dispatch').call({ noticeIds: ids, heldKeys: [KEY] });
     expect(calls.map(({ path, type }) => [path, type])).toEqual([
       ['/2015-03-31/functions/dispatch/invocations', 'Event'],
       ['/2015-03-31/functions/dispatch/invocations', 'Event'],
+      ['/2015-03-31/functions/dispatch/invocations', 'Event'],
     ]);
+    expect(calls.flatMap(({ body }) => JSON.parse(body).heldKeys)).toEqual([KEY]);
     expect(calls.flatMap(({ body }) => JSON.parse(body).noticeIds)).toEqual(ids);
     expect(calls[0]?.body).toMatch(/^[\x20-\x7e]*$/);
   });
 
   it('calls nobody for no notices', async () => {
-    await createLambdaNoticeCaller(client, 'dispatch').call([]);
+    await createLambdaNoticeCaller(client, 'dispatch').call({ noticeIds: [], heldKeys: [] });
     expect(calls).toEqual([]);
   });
 
@@ -68,7 +71,10 @@ describe('calls by Lambda', () => {
     [403, 'refused'],
   ] as const)('answered with %d is %s', async ([answer, code]) => {
     status = answer;
-    const called = createLambdaNoticeCaller(client, 'dispatch').call(['notice-1']);
+    const called = createLambdaNoticeCaller(client, 'dispatch').call({
+      noticeIds: ['notice-1'],
+      heldKeys: [],
+    });
     await expect(called).rejects.toMatchObject({ code });
   });
 });

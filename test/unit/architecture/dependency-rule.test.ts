@@ -32,7 +32,10 @@ const RULES: Readonly<Record<string, Allowed>> = {
 };
 
 const SHARED = sourceFiles('shared');
-const PRODUCT = [...SHARED, ...sourceFiles('functions', 'infra', 'cli', 'bench')];
+const FUNCTIONS = sourceFiles('functions');
+const PRODUCT = [...SHARED, ...FUNCTIONS, ...sourceFiles('infra', 'cli', 'bench')];
+/** Where a function is put together: the only files that know the SDK and the clock. */
+const HANDLER = /^functions\/[a-z]+\.ts$/;
 const PURE_FOLDERS = new Set(['shared/model', 'shared/ports', 'shared/pipeline', ...STAGES]);
 
 describe('the dependency rule', () => {
@@ -51,6 +54,28 @@ describe('the dependency rule', () => {
       imports.filter((one) => one.path?.startsWith('shared/') === false).map(() => path),
     );
     expect(outwards).toEqual([]);
+  });
+
+  it('functions import what is shared and their own, never a command or the infrastructure', () => {
+    const outwards = FUNCTIONS.flatMap(({ path, imports }) =>
+      imports
+        .filter((one) => one.path !== undefined && !/^(?:shared|functions)\//.test(one.path))
+        .map(({ specifier }) => `${path}: ${specifier}`),
+    );
+    expect(outwards).toEqual([]);
+  });
+
+  it('only handlers make clients of AWS and read the clock, and one file the environment', () => {
+    const others = FUNCTIONS.filter(({ path }) => !HANDLER.test(path));
+    const clients = others.filter(({ imports }) =>
+      imports.some(({ specifier }) => specifier.startsWith('@aws-sdk/')),
+    );
+    const clocks = others.filter(({ code }) => /\bDate\b|\bMath\.random\b/.test(code));
+    const readers = FUNCTIONS.filter(({ code }) => /\bprocess\b/.test(code));
+    expect(clients.map(({ path }) => path)).toEqual([]);
+    expect(clocks.map(({ path }) => path)).toEqual([]);
+    expect(readers.map(({ path }) => path)).toEqual(['functions/runtime/environment.ts']);
+    expect(FUNCTIONS.length).toBeGreaterThan(10);
   });
 
   it('no two folders of shared import each other, however far around', () => {

@@ -5,12 +5,12 @@ import { callAt, START } from '#test/unit/pipeline/bot.ts';
 import { at, type Case, evidence, judged } from './judged.ts';
 
 function incidentOf(first: Case, ...more: readonly Case[]): Incident {
-  const draft = new IncidentDraft(judged(first));
+  const draft = IncidentDraft.begin(judged(first));
   for (const one of more) {
     if (one.decision === 'allow') draft.addOrdinary();
     else draft.addSuspicious(judged(one));
   }
-  return draft.finish();
+  return draft.incident();
 }
 
 /** So many suspicious calls that differ in one thing. */

@@ -29,6 +29,12 @@ function twoUnits(durationMs: number, large: Unit, small: Unit): string {
 
 function isoSeconds(at: EpochMs): string | undefined {
   if (!Number.isFinite(at) || Math.abs(at) > LAST_DATE_MS) return undefined;
-  const [date = '', clock = ''] = new Date(at).toISOString().split('T');
-  return `${date} ${clock.slice(0, 8)}`;
+  return UTC.format(at);
 }
+
+/** The Swedish way of writing a time is that of ISO 8601. */
+const UTC = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'UTC',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});

@@ -1,6 +1,6 @@
 // Every exchange that bots trade on has its steps, and an unknown one still gets useful advice.
 import { describe, expect, it } from 'vitest';
-import { exchangeSteps } from '#cli/report/exchange-steps.ts';
+import { exchangeSteps } from '#shared/respond/exchange-steps.ts';
 
 const EXCHANGES =
   'binance bybit okx coinbase kraken kucoin gate bitfinex deribit bitmex bitget htx mexc'.split(

@@ -1,9 +1,14 @@
 // Times, durations, counts and chances read the same in every zone and language of the machine.
 import { describe, expect, it } from 'vitest';
-import { describePlace } from '#cli/report/describe-place.ts';
-import { formatBits, formatCount, formatCounted, formatRarity } from '#cli/report/format-number.ts';
-import { formatDuration, formatUtc } from '#cli/report/format-time.ts';
 import { epochMs } from '#shared/model/units.ts';
+import { describePlace } from '#shared/respond/describe-place.ts';
+import {
+  formatBits,
+  formatCount,
+  formatCounted,
+  formatRarity,
+} from '#shared/respond/format-number.ts';
+import { formatDuration, formatUtc } from '#shared/respond/format-time.ts';
 
 describe('formatUtc', () => {
   it.for([

@@ -1,0 +1,216 @@
+// The alarms of the monitor itself, as data. Each has an article of its name in docs/runbook.md.
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { AlertTopics } from './alert-topics.ts';
+import type { ChunkQueue } from './chunk-queue.ts';
+import type { IntakeQueue } from './intake-queue.ts';
+import type { MonitorFunction } from './monitor-function.ts';
+import type { MonitorFunctions } from './monitor-functions.ts';
+import { counted, gauged, sweepsDone } from './monitor-metrics.ts';
+import type { NoticeStream } from './notice-stream.ts';
+import type { Settings } from './settings.ts';
+
+export interface Watched {
+  readonly functions: MonitorFunctions;
+  readonly intake: IntakeQueue;
+  readonly chunks: ChunkQueue;
+  readonly notices: NoticeStream;
+  readonly topics: AlertTopics;
+  readonly logStreams: readonly CfnDeliveryStream[];
+}
+
+export interface PlannedAlarm {
+  /** Heading of its article. */
+  readonly name: string;
+  /** `urgent`: a theft may go unseen, or a key unheld, while it lasts. */
+  readonly severity: 'urgent' | 'informational';
+  readonly says: string;
+  readonly metric: IMetric;
+  readonly when: 'above' | 'below';
+  readonly threshold: number;
+  /** How many periods of the metric in a row. */
+  readonly periods: number;
+  /** What silence of the metric means. */
+  readonly silence: 'well' | 'ill';
+}
+
+const MINUTE = Duration.minutes(1);
+const FIVE_MINUTES = Duration.minutes(5);
+const HOUR = Duration.hours(1);
+
+export function planAlarms(watched: Watched, settings: Settings['alarms']): PlannedAlarm[] {
+  return [
+    ...deadLetterAlarms(watched),
+    ...errorAlarms(watched.functions),
+    ...lagAlarms(watched, settings.lagMinutes),
+    ...sweepAlarms(settings.overdueMinutes),
+    ...deliveryAlarms(watched),
+    ...silenceAlarms(settings.silenceHours),
+  ];
+}
+
+type Kind = Pick<PlannedAlarm, 'when' | 'silence' | 'periods'>;
+const ANY: Kind = { when: 'above', silence: 'well', periods: 1 };
+
+function deadLetterAlarms({ intake, chunks, notices }: Watched): PlannedAlarm[] {
+  const lying = (queue: Queue): IMetric =>
+    queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: Stats.MAXIMUM });
+  return [
+    {
+      name: 'intake-dead-letters',
+      severity: 'urgent',
+      says: 'Dropped logs could not be read: their events were never judged.',
+      metric: lying(intake.deadLetters),
+      threshold: 0,
+      ...ANY,
+    },
+    {
+      name: 'chunk-dead-letters',
+      severity: 'urgent',
+      says: 'Events could not be folded: they were never judged.',
+      metric: lying(chunks.deadLetters),
+      threshold: 0,
+      ...ANY,
+    },
+    {
+      name: 'notice-dead-letters',
+      severity: 'informational',
+      says: 'The stream gave notices up. The sweep goes on with them.',
+      metric: lying(notices.deadLetters),
+      threshold: 0,
+      ...ANY,
+    },
+  ];
+}
+
+function errorAlarms({ normalise, fold, dispatch, discover }: MonitorFunctions): PlannedAlarm[] {
+  const errors = (worker: MonitorFunction, period = FIVE_MINUTES): IMetric =>
+    worker.function.metricErrors({ period, statistic: Stats.SUM });
+  return [
+    {
+      name: 'normalise-errors',
+      severity: 'informational',
+      says: 'Logs fail to be read. Dropped ones are tried again, pushed ones are not.',
+      metric: errors(normalise),
+      threshold: 2,
+      ...ANY,
+    },
+    {
+      name: 'fold-errors',
+      severity: 'informational',
+      says: 'Chunks fail to be folded. They are tried again.',
+      metric: errors(fold),
+      threshold: 2,
+      ...ANY,
+    },
+    {
+      name: 'dispatch-errors',
+      severity: 'urgent',
+      says: 'Notices fail to be carried out: keys may be unheld and people untold.',
+      metric: errors(dispatch),
+      threshold: 2,
+      ...ANY,
+    },
+    {
+      name: 'discover-errors',
+      severity: 'informational',
+      says: 'Tagged secrets are not registered: new keys are not watched.',
+      metric: errors(discover, HOUR),
+      threshold: 0,
+      ...ANY,
+      periods: 2,
+    },
+  ];
+}
+
+function lagAlarms({ intake, chunks }: Watched, lagMinutes: number): PlannedAlarm[] {
+  const age = (queue: Queue): IMetric =>
+    queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: Stats.MAXIMUM });
+  const late = { severity: 'urgent', threshold: lagMinutes * 60, ...ANY, periods: 3 } as const;
+  const says = 'events wait longer than they may: a theft would be seen late.';
+  return [
+    { name: 'intake-lag', says: `Before NORMALISE, ${says}`, metric: age(intake.queue), ...late },
+    { name: 'chunk-lag', says: `Before FOLD, ${says}`, metric: age(chunks.queue), ...late },
+  ];
+}
+
+function sweepAlarms(overdueMinutes: number): PlannedAlarm[] {
+  return [
+    {
+      name: 'sweep-heartbeat',
+      severity: 'urgent',
+      says: 'No sweep has succeeded for five minutes: nothing guarantees that alerts go out.',
+      metric: sweepsDone(MINUTE),
+      when: 'below',
+      threshold: 1,
+      periods: 5,
+      silence: 'ill',
+    },
+    {
+      name: 'notices-overdue',
+      severity: 'urgent',
+      says: 'Notices stay due: keys may be unheld and people untold.',
+      metric: gauged('NoticesOverdue', MINUTE),
+      threshold: 0,
+      ...ANY,
+      periods: overdueMinutes,
+    },
+    {
+      name: 'state-drift',
+      severity: 'urgent',
+      says: 'Secrets are not in the state that was recorded: a key may be thought held and be not.',
+      metric: gauged('Drift', MINUTE),
+      threshold: 0,
+      ...ANY,
+      periods: 3,
+    },
+  ];
+}
+
+/** What happened to the urgent topic cannot be told over it, so the other one has to do. */
+function deliveryAlarms({ topics, logStreams }: Watched): PlannedAlarm[] {
+  return [
+    {
+      name: 'alerts-undelivered',
+      severity: 'informational',
+      says: 'An urgent alert did not reach a subscriber.',
+      metric: topics.urgent.metricNumberOfNotificationsFailed({ period: FIVE_MINUTES }),
+      threshold: 0,
+      ...ANY,
+    },
+    ...logStreams.map(
+      ({ ref }, index): PlannedAlarm => ({
+        name: index === 0 ? 'log-delivery-lag' : `log-delivery-lag ${index + 1}`,
+        severity: 'informational',
+        says: 'Firehose holds logs back: what they tell is judged late.',
+        metric: new Metric({
+          namespace: 'AWS/Firehose',
+          metricName: 'DeliveryToS3.DataFreshness',
+          dimensionsMap: { DeliveryStreamName: ref },
+          period: FIVE_MINUTES,
+          statistic: Stats.MAXIMUM,
+        }),
+        threshold: 900,
+        ...ANY,
+      }),
+    ),
+  ];
+}
+
+function silenceAlarms(hours: number | undefined): PlannedAlarm[] {
+  if (hours === undefined) return [];
+  return [
+    {
+      name: 'source-silence',
+      severity: 'informational',
+      says: `No event came in for ${hours} h: a thief would not be seen.`,
+      metric: counted('EventsIn', HOUR),
+      when: 'below',
+      threshold: 1,
+      periods: hours,
+      silence: 'ill',
+    },
+  ];
+}

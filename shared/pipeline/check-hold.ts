@@ -1,0 +1,68 @@
+// Compares a hold with its secret and mends what disagrees. What a person has done to the secret holds:
+// Keywarden follows, and says so.
+import type { Hold } from '#shared/model/hold.ts';
+import type { KeyRecord } from '#shared/model/key-record.ts';
+import { type EpochMs, HOUR_MS, type KeyId } from '#shared/model/units.ts';
+import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
+import type { DispatchServices } from './dispatch-services.ts';
+import { giveBack } from './release-key.ts';
+import { withLease } from './with-lease.ts';
+
+export type HoldCheck = 'agrees' | 'finished' | 'mended' | 'busy';
+
+/** The notice of a fresh order is still being carried out. */
+const FRESH_MS = HOUR_MS;
+
+export async function checkHold(
+  keyId: KeyId,
+  services: DispatchServices,
+  now: () => EpochMs,
+): Promise<HoldCheck> {
+  const record = await services.registry.get(keyId);
+  if (record?.secretArn === undefined) return 'agrees';
+  const secretArn = record.secretArn;
+  const checking = { ...services, now, record, secretArn };
+  const outcome = await withLease(keyId, checking, async () =>
+    checkUnderLease(await services.holds.read(keyId), checking),
+  );
+  return outcome ?? 'busy';
+}
+
+interface Checking extends DispatchServices {
+  readonly record: KeyRecord;
+  readonly secretArn: string;
+  readonly now: () => EpochMs;
+}
+
+async function checkUnderLease(hold: Hold, checking: Checking): Promise<HoldCheck> {
+  const { custody, record, secretArn, now } = checking;
+  if (hold.state === 'active') return 'agrees';
+  if (hold.state === 'releasing') {
+    // Whoever began the release has died since.
+    await giveBack(hold, { record, by: hold.changedBy, reason: 'finished later' }, checking);
+    return 'finished';
+  }
+  const isFresh = now() - hold.changedAt < FRESH_MS;
+  if (hold.state === 'pending' && isFresh) return 'agrees';
+  const secret = await custody.inspect({ keyId: record.keyId, secretArn });
+  const isHeld = secret?.state === 'quarantined';
+  if (hold.state === 'quarantined') return isHeld ? 'agrees' : mend(hold, 'replace', checking);
+  return mend(hold, isHeld ? 'confirm' : 'withdraw', checking);
+}
+
+async function mend(hold: Hold, edge: HoldEdge, checking: Checking): Promise<HoldCheck> {
+  const { holds, notices, record, now } = checking;
+  const at = now();
+  const next = followEdge(hold, edge, { at, by: 'keywarden' });
+  if (next === undefined || !(await holds.change(hold, next))) return 'busy';
+  await notices.put({
+    kind: 'operation',
+    noticeId: `state-drift.${record.keyId}.${hold.changedAt}`,
+    code: 'state-drift',
+    subject: record.label,
+    keyId: undefined,
+    detail: `Key ${record.label} was ${hold.state}, but its secret is not as Keywarden left it.\nKeywarden follows the secret: the key is ${next.state} now. If nobody of yours did that, look into CloudTrail for ${checking.secretArn}.`,
+    createdAt: at,
+  });
+  return 'mended';
+}

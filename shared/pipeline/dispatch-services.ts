@@ -1,0 +1,29 @@
+// What the worker that may act on secrets needs from outside, and what it answers.
+import type { AlertPublisher } from '#shared/ports/alert-publisher.ts';
+import type { BrakeStore } from '#shared/ports/brake-store.ts';
+import type { HoldStore } from '#shared/ports/hold-store.ts';
+import type { KeyCustody } from '#shared/ports/key-custody.ts';
+import type { KeyRegistry } from '#shared/ports/key-registry.ts';
+import type { KeyStore } from '#shared/ports/key-store.ts';
+import type { NoticeStore } from '#shared/ports/notice-store.ts';
+
+export interface DispatchServices {
+  readonly store: Pick<KeyStore, 'incident'>;
+  readonly registry: Pick<KeyRegistry, 'get' | 'count'>;
+  readonly notices: NoticeStore;
+  readonly holds: HoldStore;
+  readonly brake: BrakeStore;
+  readonly custody: KeyCustody;
+  readonly alerts: AlertPublisher;
+  /** A new name at each call: two attempts never share a lease. */
+  readonly newOwner: () => string;
+}
+
+export type DispatchOutcome =
+  | 'done'
+  /** Settled before, or never written. */
+  | 'nothing-to-do'
+  /** Another worker has the key. */
+  | 'busy'
+  /** It is due again later. */
+  | 'postponed';

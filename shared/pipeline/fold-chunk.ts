@@ -1,0 +1,115 @@
+// Takes one chunk of a key's events, judges them against what is known of the key, and commits what was
+// learned, the incident and what is to be told of it: all at once or not at all.
+import { decodeBaseline } from '#shared/baseline/decode-baseline.ts';
+import { encodeBaseline } from '#shared/baseline/encode-baseline.ts';
+import { newBaseline } from '#shared/baseline/new-baseline.ts';
+import type { Policy } from '#shared/decide/policy.ts';
+import type { Chunk } from '#shared/model/chunk.ts';
+import type { KeyRecord } from '#shared/model/key-record.ts';
+import type { EpochMs, KeyId } from '#shared/model/units.ts';
+import type { JudgedEvent } from '#shared/model/verdict.ts';
+import type { GeoLocator } from '#shared/ports/geo-locator.ts';
+import type { CommitResult, KeySnapshot, KeyStore } from '#shared/ports/key-store.ts';
+import type { NoticeStore } from '#shared/ports/notice-store.ts';
+import { OutsideError } from '#shared/ports/outside-error.ts';
+import { admitChunk } from './admit-chunk.ts';
+import { createKeyState } from './create-key-state.ts';
+import { followIncident } from './follow-incident.ts';
+import { judgeEvent } from './judge-event.ts';
+import { createRunContext, type RunContext } from './run-context.ts';
+
+/** Workers that fold the same key take turns; more conflicts in a row mean that something else is wrong. */
+const MOST_CONFLICTS = 8;
+
+export interface FoldServices {
+  readonly store: KeyStore;
+  readonly notices: NoticeStore;
+  readonly geo: GeoLocator;
+  /** Of this worker: what it says about the fleet covers the keys that this worker has seen. */
+  readonly context: RunContext;
+  readonly seenKeys: Set<KeyId>;
+}
+
+export type FoldOutcome = {
+  readonly kind: 'folded' | 'duplicate' | 'unknown-key' | 'refused-source';
+  readonly events: number;
+};
+
+export type FoldPorts = Pick<FoldServices, 'store' | 'notices' | 'geo'> & {
+  readonly policy: Policy;
+};
+
+export function createFoldServices({ policy, ...ports }: FoldPorts): FoldServices {
+  const seenKeys = new Set<KeyId>();
+  return { ...ports, context: createRunContext(policy, () => seenKeys.size), seenKeys };
+}
+
+/**
+ * Idempotency key: the chunk's id. Folding a chunk again changes nothing.
+ *
+ * @throws OutsideError when it has to be tried again, or by a person.
+ */
+export async function foldChunk(
+  chunk: Chunk,
+  services: FoldServices,
+  now: EpochMs,
+): Promise<FoldOutcome> {
+  const { keyId, chunkId } = chunk;
+  const events = chunk.events.length;
+  // A look is cheaper than a transaction that fails, and what was judged before says nothing of the fleet.
+  if (await services.store.hasChunk(keyId, chunkId)) return { kind: 'duplicate', events };
+  for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
+    const snapshot = await services.store.load(keyId);
+    const admission = admitChunk(chunk, snapshot.record, now);
+    if (admission.kind !== 'admitted') {
+      await services.notices.put(admission.notice);
+      return { kind: admission.kind, events };
+    }
+    const result = await foldOnce({ chunk, snapshot, record: admission.record, now }, services);
+    if (result !== 'conflict') return { kind: result === 'committed' ? 'folded' : result, events };
+  }
+  throw new OutsideError(
+    'unavailable',
+    `Expected to commit a chunk, got ${MOST_CONFLICTS} conflicts in a row.`,
+  );
+}
+
+interface Folding {
+  readonly chunk: Chunk;
+  readonly snapshot: KeySnapshot;
+  readonly record: KeyRecord;
+  readonly now: EpochMs;
+}
+
+async function foldOnce(
+  { chunk, snapshot, record, now }: Folding,
+  services: FoldServices,
+): Promise<CommitResult> {
+  const { keyId, chunkId } = chunk;
+  const { version, baseline: stored } = snapshot;
+  const baseline = stored === undefined ? newBaseline() : decodeBaseline(stored);
+  services.seenKeys.add(keyId);
+  const judged = judgeChunk(chunk, record, { ...services, baseline });
+  const followed = await followIncident({ judged, snapshot, record, now }, services);
+  return services.store.commit({
+    keyId,
+    chunkId,
+    version,
+    baseline: encodeBaseline(baseline),
+    ...followed,
+    now,
+  });
+}
+
+interface Judging extends FoldServices {
+  /** Learns in place. */
+  readonly baseline: ReturnType<typeof newBaseline>;
+}
+
+function judgeChunk(chunk: Chunk, record: KeyRecord, judging: Judging): readonly JudgedEvent[] {
+  const { geo, context, baseline } = judging;
+  const key = createKeyState(record, baseline, { geo, policy: context.policy });
+  // A source may write its lines out of order; the sort keeps those of one millisecond as they came.
+  const inTime = [...chunk.events].sort((a, b) => a.time - b.time);
+  return inTime.map((event) => judgeEvent(event, key, context));
+}

@@ -1,0 +1,131 @@
+// Takes the judged events of a chunk and the key's open incident; gives what has become of it, and what is
+// to be told.
+import type { Incident } from '#shared/model/incident.ts';
+import type { KeyRecord } from '#shared/model/key-record.ts';
+import type { IncidentNotice, NoticeStage } from '#shared/model/notice.ts';
+import type { OpenIncident } from '#shared/model/stored-incident.ts';
+import type { EpochMs } from '#shared/model/units.ts';
+import type { JudgedEvent } from '#shared/model/verdict.ts';
+import type { FoldCommit, KeySnapshot, KeyStore } from '#shared/ports/key-store.ts';
+import { OutsideError } from '#shared/ports/outside-error.ts';
+import { IncidentDraft } from '#shared/respond/incident-draft.ts';
+import { IncidentTracker } from '#shared/respond/track-incidents.ts';
+import { incidentNotice } from './incident-notice.ts';
+import type { RunContext } from './run-context.ts';
+
+export interface Followed {
+  readonly judged: readonly JudgedEvent[];
+  readonly snapshot: KeySnapshot;
+  readonly record: KeyRecord;
+  readonly now: EpochMs;
+}
+
+export interface FollowServices {
+  readonly store: Pick<KeyStore, 'incident'>;
+  readonly context: Pick<RunContext, 'policy'>;
+}
+
+export type IncidentChange = Pick<FoldCommit, 'openIncident' | 'incidents' | 'notices'>;
+
+export async function followIncident(
+  followed: Followed,
+  services: FollowServices,
+): Promise<IncidentChange> {
+  const { judged, snapshot } = followed;
+  const { openIncident } = snapshot;
+  const { incidentQuietMs } = services.context.policy;
+  if (isUneventful(judged, openIncident, incidentQuietMs)) {
+    return { openIncident: stillOpen(openIncident, judged.length), incidents: [], notices: [] };
+  }
+  const before = await storedDraft(snapshot, followed.record, services.store);
+  const tracker = new IncidentTracker(incidentQuietMs);
+  if (before !== undefined) tracker.resume(before.draft, followed.record.keyId);
+  const ended = judged.flatMap((one) => tracker.add(one) ?? []);
+  return changeOf(followed, { ended, open: tracker.openOf(followed.record.keyId), before });
+}
+
+/** Nearly every chunk: nothing is suspected, and no incident has ended. Then none has to be read. */
+function isUneventful(
+  judged: readonly JudgedEvent[],
+  open: OpenIncident | undefined,
+  quietMs: number,
+): boolean {
+  if (judged.some(({ verdict }) => verdict.decision !== 'allow')) return false;
+  const last = judged.at(-1)?.enriched.event.time ?? 0;
+  return open === undefined || last - open.lastAt <= quietMs;
+}
+
+function stillOpen(open: OpenIncident | undefined, calls: number): OpenIncident | undefined {
+  return open && { ...open, ordinarySince: open.ordinarySince + calls };
+}
+
+interface Before {
+  readonly draft: IncidentDraft;
+  readonly incident: Incident;
+}
+
+async function storedDraft(
+  { openIncident }: KeySnapshot,
+  { keyId }: KeyRecord,
+  store: FollowServices['store'],
+): Promise<Before | undefined> {
+  if (openIncident === undefined) return undefined;
+  const stored = await store.incident(keyId, openIncident.incidentId);
+  if (stored === undefined) {
+    throw new OutsideError('damaged', 'Expected the open incident of a key, found none.');
+  }
+  const { incident } = stored;
+  return { draft: IncidentDraft.resume(incident, openIncident.ordinarySince), incident };
+}
+
+interface Course {
+  readonly ended: readonly Incident[];
+  readonly open: IncidentDraft | undefined;
+  readonly before: Before | undefined;
+}
+
+function changeOf(followed: Followed, { ended, open, before }: Course): IncidentChange {
+  const closed = ended.map((incident) => ({ status: 'closed', incident }) as const);
+  const going = open && ({ status: 'open', incident: open.incident() } as const);
+  const incidents = going === undefined ? closed : [...closed, going];
+  return {
+    openIncident: open && {
+      incidentId: open.incidentId,
+      lastAt: open.lastAt,
+      ordinarySince: open.ordinarySince,
+    },
+    incidents,
+    notices: incidents
+      .flatMap(({ status, incident }) =>
+        stagesOf(status, incident, before?.incident).map((stage) =>
+          noticeOf(followed, incident, stage),
+        ),
+      )
+      .filter((notice) => notice !== undefined),
+  };
+}
+
+/** What of an incident is new with this chunk. */
+function stagesOf(
+  status: 'open' | 'closed',
+  incident: Incident,
+  before: Incident | undefined,
+): readonly NoticeStage[] {
+  const isKnown = before?.incidentId === incident.incidentId;
+  const escalated = isKnown && before.decision === 'alert' && incident.decision === 'disable';
+  return [
+    ...(isKnown ? [] : (['opened'] as const)),
+    ...(escalated ? (['escalated'] as const) : []),
+    ...(status === 'closed' ? (['closed'] as const) : []),
+  ];
+}
+
+function noticeOf(
+  { snapshot, record, now }: Followed,
+  incident: Incident,
+  stage: NoticeStage,
+): IncidentNotice | undefined {
+  // `observe` records only.
+  if (record.mode === 'observe') return undefined;
+  return incidentNotice(incident, stage, { epoch: snapshot.hold.epoch, now });
+}

@@ -1,0 +1,27 @@
+// Writes the notice of one stage of an incident; its id makes it the only one.
+import type { Incident } from '#shared/model/incident.ts';
+import type { IncidentNotice, NoticeStage } from '#shared/model/notice.ts';
+import type { EpochMs } from '#shared/model/units.ts';
+
+export interface NoticeMoment {
+  /** The key's epoch now: a decision that a person makes later outdates the notice. */
+  readonly epoch: number;
+  readonly now: EpochMs;
+}
+
+export function incidentNotice(
+  { incidentId, keyId, decision }: Incident,
+  stage: NoticeStage,
+  { epoch, now }: NoticeMoment,
+): IncidentNotice {
+  return {
+    kind: 'incident',
+    noticeId: `${incidentId}.${stage}`,
+    keyId,
+    incidentId,
+    stage,
+    decision,
+    epoch,
+    createdAt: now,
+  };
+}

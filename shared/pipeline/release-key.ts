@@ -1,0 +1,91 @@
+// Gives a key back on a person's word: the very version that was there before, unless somebody has put
+// another value there since.
+import type { Hold } from '#shared/model/hold.ts';
+import type { KeyRecord } from '#shared/model/key-record.ts';
+import type { ImpossibleReason } from '#shared/model/notice.ts';
+import type { EpochMs } from '#shared/model/units.ts';
+import type { HoldStore } from '#shared/ports/hold-store.ts';
+import type { KeyCustody } from '#shared/ports/key-custody.ts';
+import type { NoticeStore } from '#shared/ports/notice-store.ts';
+import { OutsideError } from '#shared/ports/outside-error.ts';
+import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
+import { withLease } from './with-lease.ts';
+
+export interface ReleaseServices {
+  readonly holds: HoldStore;
+  readonly custody: KeyCustody;
+  readonly notices: Pick<NoticeStore, 'put'>;
+  readonly newOwner: () => string;
+  readonly now: () => EpochMs;
+}
+
+export interface ReleaseOrder {
+  readonly record: KeyRecord;
+  readonly by: string;
+  readonly reason: string;
+}
+
+export type ReleaseOutcome =
+  | { readonly kind: 'released' }
+  | { readonly kind: 'not-held' }
+  /** Another value is in the secret by now: it stays. */
+  | { readonly kind: 'replaced' }
+  /** A worker has the key at this moment: try again. */
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'impossible'; readonly reason: ImpossibleReason };
+
+/** The epoch rises first: from then on no order of before can hold the key back again. */
+export async function releaseKey(
+  order: ReleaseOrder,
+  services: ReleaseServices,
+): Promise<ReleaseOutcome> {
+  const { keyId } = order.record;
+  const outcome = await withLease(keyId, services, async () => {
+    const hold = await services.holds.read(keyId);
+    if (hold.state === 'active') return { kind: 'not-held' } as const;
+    const releasing = await move(hold, 'ask-back', order, services);
+    return giveBack(releasing, order, services);
+  });
+  return outcome ?? { kind: 'busy' };
+}
+
+/** Finishes a release that was begun, by whoever began it. */
+export async function giveBack(
+  releasing: Hold,
+  order: ReleaseOrder,
+  services: ReleaseServices,
+): Promise<ReleaseOutcome> {
+  const { keyId, secretArn } = order.record;
+  const { secretVersion } = releasing;
+  if (secretArn === undefined) return { kind: 'impossible', reason: 'no-secret' };
+  const result = await services.custody.release({ keyId, secretArn }, secretVersion);
+  if (result.kind === 'impossible') return result;
+  await move(releasing, result.kind === 'replaced' ? 'replace' : 'give-back', order, services);
+  await services.notices.put(releasedNotice(releasing, order, services.now()));
+  return { kind: result.kind };
+}
+
+async function move(
+  hold: Hold,
+  edge: HoldEdge,
+  { by }: ReleaseOrder,
+  { holds, now }: ReleaseServices,
+): Promise<Hold> {
+  const next = followEdge(hold, edge, { at: now(), by });
+  if (next === undefined || !(await holds.change(hold, next))) {
+    throw new OutsideError('unavailable', 'Expected the hold as it was read, found another one.');
+  }
+  return next;
+}
+
+function releasedNotice(releasing: Hold, { record, by, reason }: ReleaseOrder, now: EpochMs) {
+  return {
+    kind: 'operation',
+    noticeId: `key-released.${record.keyId}.${releasing.epoch}`,
+    code: 'key-released',
+    subject: record.label,
+    keyId: record.keyId,
+    detail: `Key ${record.label} was given back by ${by}: ${reason}`,
+    createdAt: now,
+  } as const;
+}

@@ -1,0 +1,77 @@
+// Does each minute what nothing else is sure to do: calls for notices that are due, ends incidents that have
+// gone quiet, has holds compared with their secrets.
+
+import type { StoredIncident } from '#shared/model/stored-incident.ts';
+import type { EpochMs } from '#shared/model/units.ts';
+import { epochMs, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
+import type { HoldStore } from '#shared/ports/hold-store.ts';
+import type { KeyRegistry } from '#shared/ports/key-registry.ts';
+import type { KeyStore } from '#shared/ports/key-store.ts';
+import type { NoticeCaller } from '#shared/ports/notice-caller.ts';
+import type { NoticeStore } from '#shared/ports/notice-store.ts';
+import { incidentNotice } from './incident-notice.ts';
+
+export interface SweepServices {
+  readonly store: KeyStore;
+  readonly registry: Pick<KeyRegistry, 'get'>;
+  readonly notices: NoticeStore;
+  readonly holds: Pick<HoldStore, 'read' | 'held'>;
+  readonly caller: NoticeCaller;
+  /** An incident ends after this long without a suspicious event. */
+  readonly incidentQuietMs: number;
+}
+
+export interface SweepReport {
+  /** Notices that the stream should have carried out by now. */
+  readonly overdue: number;
+  readonly held: number;
+  readonly closed: number;
+  readonly open: number;
+}
+
+/** The stream has carried out a notice long before, unless something is wrong. */
+const STREAM_MS = 20 * SECOND_MS;
+/** Holds are compared once in so many minutes. */
+const HOLD_CHECK_MINUTES = 10;
+const MOST_NOTICES = 500;
+const MOST_INCIDENTS = 100;
+const MOST_HOLDS = 500;
+
+export async function sweep(services: SweepServices, now: EpochMs): Promise<SweepReport> {
+  const { notices, holds, caller, store } = services;
+  const noticeIds = await notices.due(epochMs(now - STREAM_MS), MOST_NOTICES);
+  const held = await holds.held(MOST_HOLDS);
+  const isTurn = Math.floor(now / MINUTE_MS) % HOLD_CHECK_MINUTES === 0;
+  const heldKeys = isTurn ? held.map(({ keyId }) => keyId) : [];
+  if (noticeIds.length + heldKeys.length > 0) await caller.call({ noticeIds, heldKeys });
+  const closed = await closeQuiet(services, now);
+  const open = await store.countOpen();
+  return { overdue: noticeIds.length, held: held.length, closed, open };
+}
+
+async function closeQuiet(services: SweepServices, now: EpochMs): Promise<number> {
+  const quietSince = epochMs(now - services.incidentQuietMs);
+  const quiet = await services.store.quietIncidents(quietSince, MOST_INCIDENTS);
+  let closed = 0;
+  for (const stored of quiet) {
+    const result = await closeOne(stored, services, now);
+    // A conflict means that it has gone on: nothing to be done.
+    if (result === 'committed') closed++;
+  }
+  return closed;
+}
+
+async function closeOne(
+  { incident }: StoredIncident,
+  { store, registry, holds }: SweepServices,
+  now: EpochMs,
+): ReturnType<KeyStore['close']> {
+  const [record, { epoch }] = await Promise.all([
+    registry.get(incident.keyId),
+    holds.read(incident.keyId),
+  ]);
+  // `observe` records only: nobody was told of its beginning either.
+  const told = record?.mode !== 'observe';
+  const notice = told ? incidentNotice(incident, 'closed', { epoch, now }) : undefined;
+  return store.close({ status: 'closed', incident }, notice, now);
+}

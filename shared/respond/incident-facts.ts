@@ -1,0 +1,57 @@
+// The facts of an incident in the order in which the person on call asks for them; safe for every channel.
+import type { Incident, IncidentAddress } from '#shared/model/incident.ts';
+import type { KeyRecord } from '#shared/model/key-record.ts';
+import { harmSentences, scopeTally, scopeUses } from './describe-harm.ts';
+import { describePlace } from './describe-place.ts';
+import { exchangeSteps } from './exchange-steps.ts';
+import { formatCounted } from './format-number.ts';
+import { formatDuration, formatUtc } from './format-time.ts';
+import { safeText } from './safe-text.ts';
+
+const NAMED_ADDRESSES = 3;
+const NAMED_REASONS = 4;
+const REASON_CHARS = 300;
+
+export function whichKey({ label, exchange, owner, keyId }: KeyRecord): string {
+  const named = `${safeText(label)} at ${exchangeName(exchange)}`;
+  const owned = owner === undefined ? '' : `, owner ${safeText(owner)}`;
+  return label === keyId ? `${named}${owned}` : `${named}${owned} (${safeText(keyId)})`;
+}
+
+export function exchangeName(exchange: string): string {
+  return safeText(exchangeSteps(exchange).name);
+}
+
+export function howLong(incident: Incident): string {
+  const { startedAt, endedAt, suspiciousCalls, ordinaryCalls } = incident;
+  const lasted = formatDuration(endedAt - startedAt);
+  const calls = formatCounted(suspiciousCalls, 'suspicious call');
+  const ordinary = formatCounted(ordinaryCalls, 'ordinary call');
+  return `${lasted}, from ${formatUtc(startedAt)} to ${formatUtc(endedAt)}: ${calls}, ${ordinary} meanwhile`;
+}
+
+export function fromWhere({ addresses, moreAddresses }: Incident): string {
+  if (addresses.length === 0) return 'the log names no address';
+  const named = addresses.slice(0, NAMED_ADDRESSES).map(addressText);
+  const more = addresses.length - named.length + moreAddresses;
+  const rest = more > 0 ? [`and ${formatCounted(more, 'more address', 'more addresses')}`] : [];
+  return [...named, ...rest].join('; ');
+}
+
+export function whatItDid(incident: Incident): string {
+  const uses = scopeUses(incident);
+  if (uses.length === 0) return 'The log does not say.';
+  return `${harmSentences(uses).join(' ')} (${uses.map(scopeTally).join('; ')})`;
+}
+
+export function whatItCouldDo({ scopes }: KeyRecord): string {
+  return scopes.length === 0 ? 'not declared: expect everything' : scopes.join(', ');
+}
+
+export function why({ reasons }: Incident): readonly string[] {
+  return reasons.slice(0, NAMED_REASONS).map((reason) => safeText(reason, REASON_CHARS));
+}
+
+function addressText({ address, place, calls }: IncidentAddress): string {
+  return `${safeText(address)} (${safeText(describePlace(place))}), ${formatCounted(calls, 'call')}`;
+}

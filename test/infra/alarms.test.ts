@@ -1,0 +1,98 @@
+// Alarms against the runbook: whoever is woken by a name must find its article.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { OperationCode } from '#shared/model/notice.ts';
+import { synthStack } from './synth-stack.ts';
+
+const EVERYTHING = {
+  alarms: { silenceHours: 6 },
+  sources: [
+    { name: 'one', logGroups: [{ name: '/one' }] },
+    { name: 'two', logGroups: [{ name: '/two' }] },
+  ],
+};
+
+const alarm = z.object({
+  Properties: z.object({
+    AlarmName: z.string(),
+    AlarmDescription: z.string(),
+    AlarmActions: z.array(z.unknown()).length(1),
+    OKActions: z.array(z.unknown()).length(1),
+    TreatMissingData: z.enum(['notBreaching', 'breaching']),
+  }),
+});
+
+const TEMPLATE = synthStack(EVERYTHING);
+const ALARMS = Object.values(TEMPLATE.findResources('AWS::CloudWatch::Alarm')).map(
+  (resource) => alarm.parse(resource).Properties,
+);
+const NAMES = ALARMS.map(({ AlarmName }) => AlarmName.split(' ')[1] ?? '');
+
+/** What is told by a notice and not by an alarm. */
+const CODES: Readonly<Record<OperationCode, true>> = {
+  'unknown-key': true,
+  'source-not-allowed': true,
+  'state-drift': true,
+  'brake-engaged': true,
+  'key-not-protected': true,
+  'key-record-invalid': true,
+  'key-released': true,
+  'key-silent': true,
+  'hygiene-digest': true,
+};
+
+const PARTS = ['Description', 'Investigation', 'Resolution', 'When not to act'];
+const RUNBOOK = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+const ARTICLES = new Map(
+  RUNBOOK.split(/^## /m)
+    .slice(1)
+    .map((article) => [article.split('\n', 1)[0] ?? '', article]),
+);
+
+describe('alarms', () => {
+  it.for([...new Set([...NAMES, ...Object.keys(CODES)])])('%s has its article', (name) => {
+    const parts = [...(ARTICLES.get(name) ?? '').matchAll(/^\*\*(.+?)\.\*\* \S/gm)];
+    expect(parts.map(([, part]) => part)).toEqual(PARTS);
+  });
+
+  it('name their article in their description', () => {
+    const pointing = ALARMS.map(({ AlarmDescription }) => AlarmDescription.split('#')[1]);
+    expect(pointing).toEqual(NAMES);
+  });
+
+  it('no article of an operation is left without an alarm or a notice', () => {
+    const operations = [...ARTICLES.keys()].filter((title) => /^[a-z]+(?:-[a-z]+)+$/.test(title));
+    expect(operations.toSorted()).toEqual(
+      [...new Set([...NAMES, ...Object.keys(CODES)])].toSorted(),
+    );
+  });
+
+  it('go to the topic of their severity', () => {
+    const urgent: readonly string[] = ALARMS.filter(({ AlarmActions }) =>
+      JSON.stringify(AlarmActions).includes('AlertsUrgent'),
+    ).map(({ AlarmName }) => AlarmName.split(' ')[1] ?? '');
+    expect(urgent.toSorted()).toEqual([
+      'chunk-dead-letters',
+      'chunk-lag',
+      'dispatch-errors',
+      'intake-dead-letters',
+      'intake-lag',
+      'notices-overdue',
+      'state-drift',
+      'sweep-heartbeat',
+    ]);
+  });
+
+  it('take silence as ill only where something must be heard', () => {
+    const ill = ALARMS.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
+    expect(ill.map(({ AlarmName }) => AlarmName.split(' ')[1] ?? '').toSorted()).toEqual([
+      'source-silence',
+      'sweep-heartbeat',
+    ]);
+  });
+
+  it('are few enough to cost less than half a dollar by default', () => {
+    expect(Object.keys(synthStack().findResources('AWS::CloudWatch::Alarm'))).toHaveLength(13);
+  });
+});

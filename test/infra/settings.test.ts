@@ -1,0 +1,122 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../infra/read-settings.ts';
+import { parseSettings, SettingsError, sourcesVariable } from '../../infra/settings.ts';
+
+describe('parseSettings', () => {
+  it('takes defaults that harm nobody', () => {
+    expect(parseSettings(undefined)).toEqual({
+      alertEmails: { urgent: [], informational: [], bots: [] },
+      defaultMode: 'alert',
+      retention: { dropDays: 90, logDays: 30 },
+      sources: [],
+      push: { mode: 'iam', secrets: [] },
+      alarms: { lagMinutes: 10, overdueMinutes: 5 },
+    });
+  });
+
+  it('reports all faults together', () => {
+    const faults = faultsOf({
+      alertEmails: { urgent: ['nobody'] },
+      defaultMode: 'kill',
+      retention: { logDays: 31 },
+      monthlyBudgetUsd: -1,
+      sources: [{ name: 'Bad Name' }, { name: 'a', format: 'xml' }],
+      push: { mode: 'open' },
+      typo: true,
+    });
+    const places = faults.map((fault) => fault.split(':', 1)[0] ?? '');
+    expect(places.toSorted()).toEqual([
+      'alertEmails.urgent.0',
+      'defaultMode',
+      'keywarden',
+      'monthlyBudgetUsd',
+      'push.mode',
+      'retention.logDays',
+      'sources.0.name',
+      'sources.1.format',
+    ]);
+  });
+
+  const rows: readonly (readonly [string, unknown, string])[] = [
+    ['hmac without a secret', { push: { mode: 'hmac' } }, 'push.secrets'],
+    ['a secret without hmac', { push: { secrets: [{ name: 's' }] } }, 'push.secrets'],
+    [
+      'three secrets',
+      { push: { mode: 'hmac', secrets: [{ name: 'a' }, { name: 'b' }, { name: 'c' }] } },
+      'push.secrets',
+    ],
+    [
+      'a secret name that would end the reference',
+      { push: { mode: 'hmac', secrets: [{ name: 'a}}' }] } },
+      'push.secrets.0.name',
+    ],
+    ['a source twice', { sources: [{ name: 'a' }, { name: 'a' }] }, 'sources'],
+    [
+      'a mapped source without a mapping',
+      { sources: [{ name: 'a', format: 'mapped' }] },
+      'sources.0',
+    ],
+    [
+      'a mapping with a fault',
+      { sources: [{ name: 'a', format: 'mapped', mapping: { fields: {} } }] },
+      'sources.0.mapping',
+    ],
+    ['more sources than a variable holds', { sources: manySources(40) }, 'sources'],
+    ['a budget that nobody hears of', { monthlyBudgetUsd: 5 }, 'monthlyBudgetUsd'],
+  ];
+
+  it.for(rows)('refuses %s', ([, settings, place]) => {
+    expect(faultsOf(settings).map((fault) => fault.split(':', 1)[0] ?? '')).toContain(place);
+  });
+
+  it('tells NORMALISE what it needs of a source, and no more', () => {
+    const { sources } = parseSettings({
+      sources: [{ name: 'proxy', vantage: 'operator', logGroups: [{ name: '/egress' }] }],
+    });
+    expect(JSON.parse(sourcesVariable(sources))).toEqual([{ name: 'proxy', vantage: 'operator' }]);
+  });
+});
+
+describe('readSettings', () => {
+  it.for([
+    ['an object', { defaultMode: 'observe' }],
+    ['text', '{"defaultMode":"observe"}'],
+    ['a file', `@${settingsFile('defaultMode: observe\n')}`],
+  ] as const)('takes %s', ([, keywarden]) => {
+    const { node } = new App({ context: { keywarden } });
+    expect(readSettings(node).defaultMode).toBe('observe');
+  });
+
+  it('refuses a file that is not there', () => {
+    const { node } = new App({ context: { keywarden: '@/nowhere/settings.yaml' } });
+    expect(() => readSettings(node)).toThrow(SettingsError);
+  });
+});
+
+function faultsOf(settings: unknown): readonly string[] {
+  try {
+    parseSettings(settings);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.faults;
+    throw error;
+  }
+  throw new Error('Expected faults, got none.');
+}
+
+function manySources(count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    name: `source-${index}`,
+    format: 'mapped',
+    mapping: { fields: { time: 'a.rather.long.path.to.time', keyId: 'a.rather.long.path.to.key' } },
+  }));
+}
+
+function settingsFile(text: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'keywarden-')), 'settings.yaml');
+  writeFileSync(path, text);
+  return path;
+}

@@ -1,0 +1,138 @@
+// What the sweep and the look at the holds do when the fast way was not taken.
+import { describe, expect, it } from 'vitest';
+import { createMemoryNoticeCaller } from '#shared/adapters/memory-notice-caller.ts';
+import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
+import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
+import { checkHold } from '#shared/pipeline/check-hold.ts';
+import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
+import { sweep } from '#shared/pipeline/sweep.ts';
+import type { DueWork } from '#shared/ports/notice-caller.ts';
+import { followEdge } from '#shared/respond/hold-transitions.ts';
+import { KEY } from '#test/unit/pipeline/bot.ts';
+import {
+  type Account,
+  arnOf,
+  chunksOf,
+  enforced,
+  isHeld,
+  noticesOf,
+  openAccount,
+} from './account.ts';
+import { dispatchAll, foldAll, theft } from './run.ts';
+
+const CHUNKS = chunksOf(theft());
+
+/** One sweep, whose calls reach DISPATCH. */
+async function sweepOnce(account: Account) {
+  const called: DueWork[] = [];
+  const { store, notices } = account.fold;
+  const { registry, holds } = account.dispatch;
+  const report = await sweep(
+    {
+      store,
+      notices,
+      registry,
+      holds,
+      caller: createMemoryNoticeCaller(called),
+      incidentQuietMs: DEFAULT_POLICY.incidentQuietMs,
+    },
+    account.now,
+  );
+  const now = () => account.now;
+  for (const { noticeIds, heldKeys } of called) {
+    for (const id of noticeIds) await dispatchNotice(id, account.dispatch, now);
+    for (const id of heldKeys) await checkHold(id, account.dispatch, now);
+  }
+  return report;
+}
+
+function later(account: Account, ms: number): void {
+  account.now = epochMs(account.now + ms);
+}
+
+async function held(): Promise<Account> {
+  const account = openAccount();
+  await foldAll(account, CHUNKS);
+  await dispatchAll(account);
+  return account;
+}
+
+describe('sweep', () => {
+  it('leaves fresh notices to the stream, and carries out those that it missed', async () => {
+    const account = openAccount();
+    await foldAll(account, CHUNKS);
+    expect((await sweepOnce(account)).overdue).toBe(0);
+    expect(isHeld(account)).toBe(false);
+    later(account, MINUTE_MS);
+    expect((await sweepOnce(account)).overdue).toBe(noticesOf(account).length);
+    expect(isHeld(account)).toBe(true);
+    expect((await sweepOnce(account)).overdue).toBe(0);
+  });
+
+  it('after 25 hours without a stream delivers everything, the end included', async () => {
+    const account = openAccount();
+    await foldAll(account, CHUNKS);
+    later(account, 25 * HOUR_MS);
+    expect(await sweepOnce(account)).toMatchObject({ closed: 1, open: 0 });
+    later(account, MINUTE_MS);
+    await sweepOnce(account);
+    expect(isHeld(account)).toBe(true);
+    const stages = account.published.flatMap(({ attributes }) => attributes['stage'] ?? []);
+    expect(stages.sort()).toEqual(['closed', 'escalated', 'opened']);
+  });
+
+  it('ends an incident once, and not while it goes on', async () => {
+    const account = await held();
+    expect((await sweepOnce(account)).closed).toBe(0);
+    later(account, 2 * DAY_MS);
+    expect((await sweepOnce(account)).closed).toBe(1);
+    expect((await sweepOnce(account)).closed).toBe(0);
+    expect(account.table.states.get(KEY)?.openIncident).toBeUndefined();
+  });
+});
+
+describe('checkHold', () => {
+  const check = (account: Account) => checkHold(KEY, account.dispatch, () => account.now);
+
+  it('agrees with a key in use and with one that is held', async () => {
+    expect(await check(openAccount())).toBe('agrees');
+    expect(await check(await held())).toBe('agrees');
+  });
+
+  it('follows a person who has put another value there, and says so', async () => {
+    const account = await held();
+    const secret = account.secrets.get(arnOf(KEY));
+    if (secret === undefined) throw new Error('Expected a secret.');
+    account.secrets.set(arnOf(KEY), { ...secret, realVersion: 'version-2' });
+    expect(await check(account)).toBe('mended');
+    expect(account.table.holds.get(KEY)).toMatchObject({ state: 'active', epoch: 1 });
+    expect(noticesOf(account).some((id) => id.startsWith('state-drift'))).toBe(true);
+  });
+
+  it('finishes a release whose beginner has died', async () => {
+    const account = await held();
+    const hold = await account.dispatch.holds.read(KEY);
+    const asked = followEdge(hold, 'ask-back', { at: account.now, by: 'ann' });
+    if (asked === undefined) throw new Error('Expected an edge.');
+    await account.dispatch.holds.change(hold, asked);
+    expect(await check(account)).toBe('finished');
+    expect(isHeld(account)).toBe(false);
+    expect(account.table.holds.get(KEY)).toMatchObject({ state: 'active', epoch: 1 });
+  });
+
+  it.for(['held', 'free'] as const)('settles an old order whose secret is %s', async (secret) => {
+    const account = openAccount([enforced()]);
+    const hold = await account.dispatch.holds.read(KEY);
+    const ordered = followEdge(hold, 'order', { at: account.now, by: 'keywarden' });
+    if (ordered === undefined) throw new Error('Expected an edge.');
+    await account.dispatch.holds.change(hold, ordered);
+    if (secret === 'held') {
+      await account.dispatch.custody.quarantine({ keyId: KEY, secretArn: arnOf(KEY) }, 'inc');
+    }
+    expect(await check(account)).toBe('agrees');
+    later(account, 2 * HOUR_MS);
+    expect(await check(account)).toBe('mended');
+    const state = secret === 'held' ? 'quarantined' : 'active';
+    expect(account.table.holds.get(KEY)?.state).toBe(state);
+  });
+});

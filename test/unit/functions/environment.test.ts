@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import {
+  EnvironmentError,
+  readDispatchEnvironment,
+  readNormaliseEnvironment,
+  type Variables,
+} from '#functions/runtime/environment.ts';
+
+const SECRET = 'a-secret-of-the-test-0123456789abcdef';
+const GOOD: Variables = {
+  KEYWARDEN_CHUNK_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/chunks.fifo',
+  KEYWARDEN_SOURCES: JSON.stringify([
+    { name: 'proxy' },
+    { name: 'okx-log', vantage: 'exchange', format: 'csv' },
+    { name: 'mapped', format: 'mapped', mapping: { fields: { time: 't', keyId: 'k' } } },
+  ]),
+  KEYWARDEN_PUSH_MODE: 'hmac',
+  KEYWARDEN_PUSH_SECRETS: JSON.stringify([SECRET]),
+};
+
+function faultsOf(change: Variables): readonly string[] {
+  try {
+    readNormaliseEnvironment({ ...GOOD, ...change });
+    return [];
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.faults;
+    throw error;
+  }
+}
+
+describe('readNormaliseEnvironment', () => {
+  it('reads sources by name', () => {
+    const env = readNormaliseEnvironment(GOOD);
+    expect([...env.KEYWARDEN_SOURCES.keys()]).toEqual(['proxy', 'okx-log', 'mapped']);
+    expect(env.KEYWARDEN_SOURCES.get('okx-log')).toEqual({
+      name: 'okx-log',
+      vantage: 'exchange',
+      format: 'csv',
+      mapping: undefined,
+    });
+    expect(env.KEYWARDEN_SOURCES.get('mapped')?.mapping?.fields).toMatchObject({ time: 't' });
+    expect(env.KEYWARDEN_PUSH_SECRETS).toEqual([SECRET]);
+  });
+
+  it('lets nobody push unless it is told how', () => {
+    const { KEYWARDEN_PUSH_MODE: _, KEYWARDEN_PUSH_SECRETS: __, ...silent } = GOOD;
+    expect(readNormaliseEnvironment(silent)).toMatchObject({
+      KEYWARDEN_PUSH_MODE: 'off',
+      KEYWARDEN_PUSH_SECRETS: [],
+    });
+  });
+
+  it.for<readonly [string, Variables]>([
+    ['no queue', { KEYWARDEN_CHUNK_QUEUE_URL: '' }],
+    ['sources that are no JSON', { KEYWARDEN_SOURCES: 'proxy' }],
+    ['a format that does not exist', { KEYWARDEN_SOURCES: '[{"name":"a","format":"x"}]' }],
+    ['a mapping without time', { KEYWARDEN_SOURCES: '[{"name":"a","mapping":{"fields":{}}}]' }],
+    ['a source twice', { KEYWARDEN_SOURCES: '[{"name":"a"},{"name":"a"}]' }],
+    ['a name that is no path', { KEYWARDEN_SOURCES: '[{"name":"../a"}]' }],
+    ['a field that is unknown', { KEYWARDEN_SOURCES: '[{"name":"a","vantages":"effect"}]' }],
+    ['no secret where one is needed', { KEYWARDEN_PUSH_SECRETS: '[]' }],
+    ['a short secret', { KEYWARDEN_PUSH_SECRETS: '["short"]' }],
+    ['three secrets', { KEYWARDEN_PUSH_SECRETS: JSON.stringify([SECRET, SECRET, SECRET]) }],
+  ])('refuses %s', ([, change]) => {
+    expect(faultsOf(change)).toHaveLength(change['KEYWARDEN_SOURCES']?.includes('mapping') ? 2 : 1);
+  });
+
+  it('says all faults at once, and no secret', () => {
+    const faults = faultsOf({
+      KEYWARDEN_CHUNK_QUEUE_URL: undefined,
+      KEYWARDEN_SOURCES: '{',
+      KEYWARDEN_PUSH_SECRETS: `["${SECRET}`,
+    });
+    expect(faults).toHaveLength(3);
+    expect(faults.join()).not.toContain(SECRET.slice(0, 8));
+  });
+});
+
+describe('readDispatchEnvironment', () => {
+  it('names each topic that is missing', () => {
+    const read = () => readDispatchEnvironment({ KEYWARDEN_TABLE: 'table' });
+    expect(read).toThrow(/URGENT.*INFORMATIONAL.*BOTS/s);
+  });
+});
