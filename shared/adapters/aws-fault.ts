@@ -70,10 +70,11 @@ function statusOf(error: Error): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-/** The SDK marks with `$metadata` whatever it sent; Node gives network faults a code such as ECONNRESET. */
+/** The SDK marks with `$metadata` whatever it sent; Node gives network faults a code such as
+ * ECONNRESET, and faults of ours one such as ERR_INVALID_ARG_TYPE. */
 function isOfTheNetwork(error: Error): boolean {
   const code: unknown = Reflect.get(error, 'code');
   return (
-    Reflect.has(error, '$metadata') || (typeof code === 'string' && /^E[A-Z][A-Z_]+$/.test(code))
+    Reflect.has(error, '$metadata') || (typeof code === 'string' && /^E(?!RR_)[A-Z]+$/.test(code))
   );
 }

@@ -3,7 +3,7 @@ import { type Chunk, MAX_CHUNK_EVENTS } from '#shared/model/chunk.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { asciiJson } from './ascii-json.ts';
-import { CHUNK_FORM, MAX_CHUNK_BYTES } from './chunk-form.ts';
+import { CHUNK_FORM, CHUNK_ID, MAX_CHUNK_BYTES } from './chunk-form.ts';
 import { createTextPool, type TextPool } from './text-pool.ts';
 
 /** One chunk on its way, and the text that carries it. */
@@ -35,6 +35,9 @@ export function encodeChunk(chunk: Chunk): readonly ChunkMessage[] {
 function chunkText({ chunkId, keyId, source, events }: Chunk): string {
   if (events.length === 0 || events.length > MAX_CHUNK_EVENTS) {
     throw refused(`1 to ${MAX_CHUNK_EVENTS} calls in a chunk, got ${events.length}`);
+  }
+  if (!CHUNK_ID.test(chunkId)) {
+    throw refused(`an id of 1 to 256 printable ASCII characters, got ${chunkId.length}`);
   }
   if (events.some((event) => event.keyId !== keyId)) {
     throw refused('calls of one key in a chunk, got several');

@@ -4,10 +4,13 @@ import type { ChunkSender } from '#shared/ports/chunk-sender.ts';
 
 /** @param sent Grows by each chunk that was not sent before, oldest first. */
 export function createMemoryChunkSender(sent: Chunk[]): ChunkSender {
+  const ids = new Set<string>();
   return {
     send: async (chunks) => {
       for (const chunk of chunks) {
-        if (!sent.some(({ chunkId }) => chunkId === chunk.chunkId)) sent.push(chunk);
+        if (ids.has(chunk.chunkId)) continue;
+        ids.add(chunk.chunkId);
+        sent.push(chunk);
       }
     },
   };

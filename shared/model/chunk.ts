@@ -7,7 +7,7 @@ export const MAX_CHUNK_EVENTS = 200;
 export interface Chunk {
   /**
    * Derived from where the events were read (object, content, key, index), never random: reading the same
-   * log again gives the same ids, so that it changes nothing.
+   * log again gives the same ids, so that it changes nothing. 1 to 256 printable ASCII characters.
    */
   readonly chunkId: string;
   readonly keyId: KeyId;

@@ -20,5 +20,6 @@ export interface BrakeStore {
   read(): Promise<BrakeState>;
   /** @returns False when the stored version is another by now. Never touches the kill switch. */
   write(version: number, recent: readonly AutomaticQuarantine[]): Promise<boolean>;
+  /** Raises the version: whoever has read the brake before cannot write over it unseen. */
   setKillSwitch(on: boolean): Promise<void>;
 }

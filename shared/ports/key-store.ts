@@ -18,7 +18,7 @@ export interface KeySnapshot {
 
 export interface FoldCommit {
   readonly keyId: KeyId;
-  /** Idempotency key, together with `keyId`. Remembered for 35 days. */
+  /** Idempotency key, together with `keyId`. Remembered for at least 35 days. */
   readonly chunkId: string;
   /** The version that was loaded. */
   readonly version: number;
@@ -37,7 +37,7 @@ export type CommitResult = 'committed' | 'duplicate' | 'conflict';
 export interface KeyStore {
   /** Consistent: sees every commit that was acknowledged. */
   load(keyId: KeyId): Promise<KeySnapshot>;
-  /** Whether the chunk was committed within the last 35 days. */
+  /** Whether the chunk was committed: at least 35 days long, then it may be forgotten. */
   hasChunk(keyId: KeyId, chunkId: string): Promise<boolean>;
   incident(keyId: KeyId, incidentId: string): Promise<StoredIncident | undefined>;
   /** A lost reply answers `duplicate` on retry and never counts twice. */

@@ -54,6 +54,17 @@ export function itBehavesLikeAKeyCustody(create: CreateCustody): void {
     expect(again).not.toMatchObject({ secretVersion: realVersion });
   });
 
+  it.for(STRATEGIES)(
+    '%s: gives back what is held when nobody noted a version',
+    async (strategy) => {
+      const { custody, target } = await create(strategy);
+      await custody.quarantine(target, 'inc-1');
+      expect(await custody.release(target, undefined)).toEqual({ kind: 'released' });
+      expect(await custody.inspect(target)).toMatchObject({ state: 'active' });
+      expect(await custody.release(target, undefined)).toEqual({ kind: 'released' });
+    },
+  );
+
   it('cannot hold back what nobody prepared', async () => {
     const { custody, target } = await create(undefined);
     const impossible = { kind: 'impossible', reason: 'not-prepared' };

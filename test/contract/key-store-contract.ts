@@ -249,6 +249,16 @@ export function itEndsQuietIncidents(create: CreateStores): void {
     expect(await keys.close(ended, notice, NOW)).toBe('conflict');
   });
 
+  it('closes without a word when nobody need hear of it', async () => {
+    const { keys, notices } = await create();
+    await keys.commit(commitOf({ openIncident: OPEN_POINTER, incidents: [OPEN] }));
+    expect(await keys.countOpen()).toBe(1);
+    expect(await keys.close(ended, undefined, NOW)).toBe('committed');
+    expect(await keys.close(ended, undefined, NOW)).toBe('duplicate');
+    expect(await keys.countOpen()).toBe(0);
+    expect(await notices.due(later(DAY_MS), 10)).toEqual([]);
+  });
+
   it('closes although its notice is there', async () => {
     const { keys, notices } = await create();
     await notices.put(notice);

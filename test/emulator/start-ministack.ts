@@ -23,8 +23,14 @@ export const MINISTACK_CLIENT = {
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 } as const;
 
-/** By the name `localhost`, since it makes host names below it. */
-export async function startMinistack(): Promise<Emulator> {
+/**
+ * By the name `localhost`, since it makes host names below it.
+ *
+ * @param env Further settings of its environment.
+ */
+export async function startMinistack(
+  env: Readonly<Record<string, string>> = {},
+): Promise<Emulator> {
   const python = await pythonOf(join(CACHE, PACKAGES.join('-').replaceAll('==', '-')));
   const port = await freePort();
   const endpoint = `http://localhost:${port}`;
@@ -38,6 +44,7 @@ export async function startMinistack(): Promise<Emulator> {
       LOG_LEVEL: 'WARNING',
       // Handlers run on the Node that runs the tests.
       PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
+      ...env,
     },
     missing: MISSING,
     isUp: async () => (await fetch(`${endpoint}/_ministack/health`)).ok,

@@ -11,7 +11,11 @@ declare module 'vitest' {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [dynamodb, ministack] = await Promise.all([startDynamodbLocal(), startMinistack()]);
+  const dynamodb = await startDynamodbLocal();
+  const ministack = await startMinistack().catch(async (error: unknown) => {
+    await dynamodb.stop();
+    throw error;
+  });
   project.provide('dynamodbEndpoint', dynamodb.endpoint);
   project.provide('ministackEndpoint', ministack.endpoint);
   return async () => {

@@ -84,7 +84,7 @@ describe('a chunk on its way', () => {
     },
   );
 
-  it('takes about 50 bytes a call, so that 200 of them are charged as one message', () => {
+  it('takes about 60 bytes a call, so that 200 of them are charged as one message', () => {
     const [message] = encodeChunk(chunkOf(calls(200)));
     expect(message?.text.length).toBeLessThan(200 * 60);
   });
@@ -107,6 +107,8 @@ describe('a chunk on its way', () => {
 
   it.for([
     ['no calls', chunkOf([])],
+    ['an id outside ASCII', { ...chunkOf(calls(1)), chunkId: 'é' }],
+    ['an id of 257 characters', { ...chunkOf(calls(1)), chunkId: 'x'.repeat(257) }],
     ['201 calls', chunkOf(calls(201))],
     ['calls of another key', chunkOf(calls(1, { keyId: keyId('kw_other') }))],
     ['one call that no message can carry', chunkOf(calls(1, { userAgent: 'x'.repeat(300_000) }))],
@@ -127,6 +129,7 @@ describe('a message that is no chunk', () => {
     ['of another form', good.replace('"form":1', '"form":2')],
     ['with a field too many', good.replace('"form":1', '"form":1,"more":1')],
     ['without key', good.replace(/"key":"[^"]*",/, '')],
+    ['without id', good.replace('chunk-1', '')],
     ['without calls', good.replace(/"events":.*\}/, '"events":[]}')],
     ['with a number that names no text', good.replace('[1790000000000,1,', '[1790000000000,99,')],
     ['with a broken number', good.replace('[1790000000000,1,', '[1790000000000,1.5,')],

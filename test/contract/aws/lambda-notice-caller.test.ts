@@ -1,0 +1,80 @@
+import { createServer, type Server } from 'node:http';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
+import { createLambdaNoticeCaller } from '#shared/adapters/lambda-notice-caller.ts';
+import { freePort } from '#test/emulator/child-server.ts';
+import { MINISTACK_CLIENT } from '#test/emulator/start-ministack.ts';
+import { KEY } from '../stores.ts';
+
+interface Invocation {
+  readonly path: string | undefined;
+  readonly type: string | string[] | undefined;
+  readonly body: string;
+}
+
+describe('calls by Lambda', () => {
+  const calls: Invocation[] = [];
+  let status = 202;
+  let server: Server;
+  let client: LambdaClient;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const type = request.headers['x-amz-invocation-type'];
+        calls.push({ path: request.url, type, body: Buffer.concat(chunks).toString() });
+        response.writeHead(status, {
+          'x-amzn-errortype': status === 429 ? 'TooManyRequestsException' : 'AccessDeniedException',
+        });
+        response.end(status === 202 ? '' : '{"message":"No."}');
+      });
+    }).listen(port, '127.0.0.1');
+    const endpoint = `http://127.0.0.1:${port}`;
+    client = new LambdaClient({ ...awsClientSettings(), ...MINISTACK_CLIENT, endpoint });
+  });
+
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  beforeEach(() => {
+    calls.length = 0;
+    status = 202;
+  });
+
+  it('brings ids ten at a time, and waits for no answer', async () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `notice-${index}é`);
+    await createLambdaNoticeCaller(client, 'dispatch').call({ noticeIds: ids, heldKeys: [KEY] });
+    expect(calls.map(({ path, type }) => [path, type])).toEqual([
+      ['/2015-03-31/functions/dispatch/invocations', 'Event'],
+      ['/2015-03-31/functions/dispatch/invocations', 'Event'],
+      ['/2015-03-31/functions/dispatch/invocations', 'Event'],
+    ]);
+    expect(calls.flatMap(({ body }) => JSON.parse(body).heldKeys)).toEqual([KEY]);
+    expect(calls.flatMap(({ body }) => JSON.parse(body).noticeIds)).toEqual(ids);
+    expect(calls[0]?.body).toMatch(/^[\x20-\x7e]*$/);
+  });
+
+  it('calls nobody for no notices', async () => {
+    await createLambdaNoticeCaller(client, 'dispatch').call({ noticeIds: [], heldKeys: [] });
+    expect(calls).toEqual([]);
+  });
+
+  it.for([
+    [429, 'unavailable'],
+    [503, 'unavailable'],
+    [403, 'refused'],
+  ] as const)('answered with %d is %s', async ([answer, code]) => {
+    status = answer;
+    const called = createLambdaNoticeCaller(client, 'dispatch').call({
+      noticeIds: ['notice-1'],
+      heldKeys: [],
+    });
+    await expect(called).rejects.toMatchObject({ code });
+  });
+});
