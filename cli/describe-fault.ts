@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { GeoDataError } from '#shared/adapters/geoip-lite-geo-locator.ts';
 import { BaselineFormatError } from '#shared/baseline/byte-reader.ts';
+import { OutsideError } from '#shared/ports/outside-error.ts';
 import { UsageError } from './usage-error.ts';
 import { showInvisible } from './visible-text.ts';
 
@@ -10,7 +11,7 @@ export interface FaultDescription {
   readonly exitCode: number;
 }
 
-/** Exit codes: 0 it ran, 1 `--fail-on` was met, 2 unusable arguments or input, 70 our own fault. */
+/** Exit codes: 0 it ran, 1 `--fail-on` was met, 2 unusable arguments or input, 69 AWS, 70 our own fault. */
 export function describeFault(error: unknown): FaultDescription {
   if (error instanceof CommanderError) {
     // Commander has already written its message.
@@ -24,6 +25,9 @@ export function describeFault(error: unknown): FaultDescription {
     // It names files, and whoever writes logs may name those.
     const lines = error.message.split('\n').map(showInvisible);
     return { message: `keywarden: ${lines.join('\n')}`, exitCode: 2 };
+  }
+  if (error instanceof OutsideError) {
+    return { message: `keywarden: ${showInvisible(error.message)}`, exitCode: 69 };
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { message: `keywarden: a fault of its own, please report it:\n${stack}`, exitCode: 70 };

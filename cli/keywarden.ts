@@ -3,6 +3,8 @@
 import { Command } from 'commander';
 import { backtestCommand } from './backtest/backtest-command.ts';
 import { describeFault } from './describe-fault.ts';
+import { keysCommand } from './keys/keys-command.ts';
+import { releaseCommand } from './release/release-command.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { simulateCommand } from './simulate/simulate-command.ts';
 import { VERSION } from './version.ts';
@@ -14,7 +16,9 @@ const program = new Command('keywarden')
   .exitOverride()
   .addCommand(replayCommand())
   .addCommand(backtestCommand())
-  .addCommand(simulateCommand());
+  .addCommand(simulateCommand())
+  .addCommand(keysCommand())
+  .addCommand(releaseCommand());
 
 // A reader such as `head` that has seen enough is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

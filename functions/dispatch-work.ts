@@ -3,7 +3,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
 import { type KeyId, keyId } from '#shared/model/units.ts';
 import type { HoldCheck } from '#shared/pipeline/check-hold.ts';
-import type { DispatchOutcome } from '#shared/pipeline/dispatch-notice.ts';
+import type { DispatchOutcome } from '#shared/pipeline/dispatch-services.ts';
 import type { DueWork } from '#shared/ports/notice-caller.ts';
 import { BadMessageError, runBatch } from './runtime/run-batch.ts';
 import type { Telemetry } from './runtime/telemetry.ts';

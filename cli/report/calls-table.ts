@@ -1,9 +1,10 @@
 // The suspicious calls of one incident, one row each, with the line of the log to find it again.
-import { verdictBadge } from './badge.ts';
+
 import { describePlace } from '#shared/respond/describe-place.ts';
-import { detectorTitle } from './detector-titles.ts';
 import { formatCount, formatCounted, formatRarity } from '#shared/respond/format-number.ts';
 import { formatUtc } from '#shared/respond/format-time.ts';
+import { verdictBadge } from './badge.ts';
+import { detectorTitle } from './detector-titles.ts';
 import { type Html, html, logText } from './html.ts';
 import type { ReportIncident, SuspiciousCall } from './report-model.ts';
 import { type Column, table } from './table.ts';

@@ -1,8 +1,8 @@
 // The evidence behind each finding of one incident: what was expected, what came, how rare that is.
 import type { IncidentEvidence } from '#shared/model/incident.ts';
+import { formatBits, formatCount, formatRarity } from '#shared/respond/format-number.ts';
 import { severityBadge } from './badge.ts';
 import { detectorTitle } from './detector-titles.ts';
-import { formatBits, formatCount, formatRarity } from '#shared/respond/format-number.ts';
 import { type Html, html, logSentence } from './html.ts';
 import type { ReportIncident } from './report-model.ts';
 import { type Column, table } from './table.ts';

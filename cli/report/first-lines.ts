@@ -2,10 +2,10 @@
 import type { IncidentAddress } from '#shared/model/incident.ts';
 import { harmSentences, scopeTally, scopeUses } from '#shared/respond/describe-harm.ts';
 import { describePlace } from '#shared/respond/describe-place.ts';
-import { describeResponse, NOTHING_CARRIED_OUT } from './describe-response.ts';
 import { exchangeSteps } from '#shared/respond/exchange-steps.ts';
 import { formatCount, formatCounted } from '#shared/respond/format-number.ts';
 import { formatDuration, formatUtc } from '#shared/respond/format-time.ts';
+import { describeResponse, NOTHING_CARRIED_OUT } from './describe-response.ts';
 import { type Html, html, joinHtml, logText } from './html.ts';
 import type { ReportIncident } from './report-model.ts';
 import { strangeAddresses } from './strange-addresses.ts';

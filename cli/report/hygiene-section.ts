@@ -1,7 +1,8 @@
 // The digest of what to mend in daylight; none of it is an incident.
+
+import { formatCounted } from '#shared/respond/format-number.ts';
 import { severityBadge } from './badge.ts';
 import { detectorTitle } from './detector-titles.ts';
-import { formatCounted } from '#shared/respond/format-number.ts';
 import { type Html, html, logSentence, logText } from './html.ts';
 import { LISTED_HYGIENE } from './report-limits.ts';
 import type { ReportHygiene, ReportModel } from './report-model.ts';

@@ -1,8 +1,8 @@
 // The figure "where the calls came from": home and suspicious places on one world map.
 import { describePlace } from '#shared/respond/describe-place.ts';
+import { formatCount } from '#shared/respond/format-number.ts';
 import { drawChart } from './draw-chart.ts';
 import { figure } from './figure.ts';
-import { formatCount } from '#shared/respond/format-number.ts';
 import { type Html, html, joinHtml, logText } from './html.ts';
 import { type Layers, MAP_HEIGHT, MAP_WIDTH, mapSpec } from './map-spec.ts';
 import { homeSpots, type Spot, suspiciousSpots, unplacedAddresses } from './map-spots.ts';

@@ -1,9 +1,9 @@
 // The top of the report: the headline, what was read, and a line per incident.
 import type { Place } from '#shared/model/address.ts';
-import { severityBadge, verdictBadge } from './badge.ts';
 import { countryName } from '#shared/respond/describe-place.ts';
 import { formatCount, formatCounted } from '#shared/respond/format-number.ts';
 import { formatDuration, formatUtc } from '#shared/respond/format-time.ts';
+import { severityBadge, verdictBadge } from './badge.ts';
 import { headline, verdictOnRun } from './headline.ts';
 import { type Html, html, joinHtml, logText } from './html.ts';
 import { incidentAnchor } from './incident-section.ts';

@@ -1,9 +1,9 @@
 // The figure "calls over time" of one incident, with a legend in text so that the drawing holds no log text.
 import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
-import { drawChart } from './draw-chart.ts';
-import { figure } from './figure.ts';
 import { formatCounted } from '#shared/respond/format-number.ts';
 import { formatUtc } from '#shared/respond/format-time.ts';
+import { drawChart } from './draw-chart.ts';
+import { figure } from './figure.ts';
 import { type Html, html, logText } from './html.ts';
 import { COLOUR_SLOTS, type ColourSlot, isOdd, networkColours } from './network-colour.ts';
 import { rebinTimeline, timelineSpan } from './rebin-timeline.ts';

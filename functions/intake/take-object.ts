@@ -18,8 +18,8 @@ export interface IntakeServices extends NormaliseServices {
   readonly telemetry: Telemetry;
 }
 
-/** What a function can read in its time, with room to spare. Larger logs are to be split. */
-export const MAX_OBJECT_BYTES = 4 * 1024 ** 3;
+/** Text that one object may hold: what the function can read in its time. What is longer has to be split. */
+export const MAX_OBJECT_BYTES = 1024 ** 3;
 
 /**
  * @throws BadMessageError for a source that nobody declared: its events would speak for any key. The

@@ -82,6 +82,20 @@ export async function* walkWork(
   } while (start !== undefined);
 }
 
+/** As the index shows it: a moment behind. */
+export async function countWork(table: DynamodbTable, work: Work): Promise<number> {
+  const query = { ...workQuery(table, work), Select: 'COUNT' } as const;
+  let count = 0;
+  let start: Item | undefined;
+  do {
+    const page = { ...query, ...(start === undefined ? {} : { ExclusiveStartKey: start }) };
+    const answer = await askAws('count items', () => table.client.send(new QueryCommand(page)));
+    count += answer.Count ?? 0;
+    start = answer.LastEvaluatedKey;
+  } while (start !== undefined);
+  return count;
+}
+
 export function workQuery(table: DynamodbTable, work: Work, until?: EpochMs): QueryCommandInput {
   return {
     TableName: table.name,
@@ -91,15 +105,4 @@ export function workQuery(table: DynamodbTable, work: Work, until?: EpochMs): Qu
     ExpressionAttributeNames: { '#work': 'work' },
     ExpressionAttributeValues: toItem({ ':work': work, ':until': until }),
   };
-}
-
-/** The first of them, in their order. */
-export async function takeFirst<T>(items: AsyncIterable<T>, limit: number): Promise<readonly T[]> {
-  const taken: T[] = [];
-  if (limit <= 0) return taken;
-  for await (const item of items) {
-    taken.push(item);
-    if (taken.length >= limit) break;
-  }
-  return taken;
 }

@@ -13,11 +13,11 @@ import { storedIncident } from './stored-incident-schema.ts';
 export async function closeIncident(
   table: DynamodbTable,
   ended: StoredIncident,
-  notice: Notice,
+  notice: Notice | undefined,
 ): Promise<CommitResult> {
   return writeTogether(table, {
     writes: [stateUpdate(table, ended), incidentPut(table, ended)],
-    notices: [notice],
+    notices: notice === undefined ? [] : [notice],
     judge: async ([hasGoneOn]) => {
       if (hasGoneOn !== true) return undefined;
       return (await isClosed(table, ended)) ? 'duplicate' : 'conflict';

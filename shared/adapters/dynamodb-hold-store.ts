@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Hold } from '#shared/model/hold.ts';
 import type { EpochMs } from '#shared/model/units.ts';
 import type { HoldStore, Lease } from '#shared/ports/hold-store.ts';
-import { type Change, changeItem, getItem, takeFirst, walkWork } from './dynamodb-ask.ts';
+import { type Change, changeItem, getItem, walkWork } from './dynamodb-ask.ts';
 import { readHold, storedHold } from './dynamodb-hold-item.ts';
 import { readListed } from './dynamodb-item.ts';
 import { setFields } from './dynamodb-set-fields.ts';
 import { type DynamodbTable, holdAt } from './dynamodb-table.ts';
+import { takeFirst } from './take-first.ts';
 
 export function createDynamodbHoldStore(table: DynamodbTable): HoldStore {
   return {

@@ -1,12 +1,12 @@
 // Keeps key records in the table, and finds all of them by the index `Work`.
-import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import { askAws } from './aws-fault.ts';
-import { getItem, walkWork, workQuery } from './dynamodb-ask.ts';
+import { countWork, getItem, walkWork } from './dynamodb-ask.ts';
 import { readItem, readListed, toItem, toText } from './dynamodb-item.ts';
-import { type DynamodbTable, type Item, recordAt } from './dynamodb-table.ts';
+import { type DynamodbTable, recordAt } from './dynamodb-table.ts';
 import { storedKeyRecord } from './stored-key-record-schema.ts';
 
 export function createDynamodbKeyRegistry(table: DynamodbTable): KeyRegistry {
@@ -14,7 +14,7 @@ export function createDynamodbKeyRegistry(table: DynamodbTable): KeyRegistry {
     get: (keyId) => get(table, keyId),
     list: () => list(table),
     put: (record) => put(table, record),
-    count: () => count(table),
+    count: () => countWork(table, 'KEYS'),
   };
 }
 
@@ -39,18 +39,4 @@ async function put(table: DynamodbTable, record: KeyRecord): Promise<void> {
   };
   const command = new PutItemCommand({ TableName: table.name, Item: toItem(fields) });
   await askAws('put a key record', () => table.client.send(command));
-}
-
-async function count(table: DynamodbTable): Promise<number> {
-  const query = workQuery(table, 'KEYS');
-  let total = 0;
-  let start: Item | undefined;
-  do {
-    const page = { ...query, ...(start === undefined ? {} : { ExclusiveStartKey: start }) };
-    const command = new QueryCommand({ ...page, Select: 'COUNT' });
-    const answer = await askAws('count key records', () => table.client.send(command));
-    total += answer.Count ?? 0;
-    start = answer.LastEvaluatedKey;
-  } while (start !== undefined);
-  return total;
 }

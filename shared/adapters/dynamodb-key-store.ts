@@ -3,13 +3,14 @@
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { KeyStore } from '#shared/ports/key-store.ts';
-import { getItem, takeFirst, walkWork } from './dynamodb-ask.ts';
+import { countWork, getItem, walkWork } from './dynamodb-ask.ts';
 import { closeIncident } from './dynamodb-close-incident.ts';
 import { commitOnce, hasChunk } from './dynamodb-commit.ts';
 import { readItem, readListed } from './dynamodb-item.ts';
 import { loadKey } from './dynamodb-load-key.ts';
 import { type DynamodbTable, incidentAt } from './dynamodb-table.ts';
 import { storedIncident } from './stored-incident-schema.ts';
+import { takeFirst } from './take-first.ts';
 
 export function createDynamodbKeyStore(table: DynamodbTable): KeyStore {
   return {
@@ -19,6 +20,7 @@ export function createDynamodbKeyStore(table: DynamodbTable): KeyStore {
     commit: (commit) => commitOnce(table, commit),
     close: (ended, notice) => closeIncident(table, ended, notice),
     quietIncidents: (quietSince, limit) => takeFirst(quiet(table, quietSince), limit),
+    countOpen: () => countWork(table, 'OPEN'),
   };
 }
 

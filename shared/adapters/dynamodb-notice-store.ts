@@ -4,10 +4,11 @@ import type { Notice, NoticeProgress } from '#shared/model/notice.ts';
 import { DAY_MS, type EpochMs, SECOND_MS } from '#shared/model/units.ts';
 import type { NoticeStore, OpenNotice } from '#shared/ports/notice-store.ts';
 import { askAws, isAwsError } from './aws-fault.ts';
-import { changeItem, getItem, takeFirst, walkWork } from './dynamodb-ask.ts';
+import { changeItem, getItem, walkWork } from './dynamodb-ask.ts';
 import { readItem, toItem, toText } from './dynamodb-item.ts';
 import { type DynamodbTable, type Item, noticeAt } from './dynamodb-table.ts';
 import { storedNotice } from './stored-notice-schema.ts';
+import { takeFirst } from './take-first.ts';
 
 const KEPT_MS = 400 * DAY_MS;
 const UNTOLD: NoticeProgress = { attempts: 0, told: undefined };

@@ -13,6 +13,7 @@ const MARKER_MS = 35 * DAY_MS;
 export function createMemoryKeyStore(table: MemoryTable): KeyStore {
   return {
     load: async (keyId) => load(table, keyId),
+    hasChunk: async (keyId, chunkId) => table.chunks.get(keyId)?.has(chunkId) ?? false,
     incident: async (keyId, incidentId) => table.incidents.get(keyId)?.get(incidentId),
     commit: async (commit) => commitOnce(table, commit),
     close: async (ended, notice) => close(table, ended, notice),

@@ -1,6 +1,11 @@
 // The shape of a stored notice and of how far it has come.
 import { z } from 'zod';
-import type { Containment, Notice, NoticeProgress } from '#shared/model/notice.ts';
+import {
+  type Containment,
+  type Notice,
+  type NoticeProgress,
+  OPERATION_CODES,
+} from '#shared/model/notice.ts';
 import { fromText } from './dynamodb-item.ts';
 import { maybe, storedKeyId, storedTime } from './stored-fields.ts';
 
@@ -20,20 +25,16 @@ const notice: z.ZodType<Notice> = z.discriminatedUnion('kind', [
     keyId: storedKeyId,
     incidentId: z.string().min(1),
     stage: z.enum(['opened', 'escalated', 'closed']),
+    decision: z.enum(['alert', 'disable']),
     epoch: z.int(),
     createdAt: storedTime,
   }),
   z.object({
     kind: z.literal('operation'),
     noticeId: z.string().min(1),
-    code: z.enum([
-      'unknown-key',
-      'source-not-allowed',
-      'state-drift',
-      'brake-engaged',
-      'key-not-protected',
-    ]),
+    code: z.enum(OPERATION_CODES),
     subject: z.string(),
+    keyId: maybe(storedKeyId),
     detail: z.string(),
     createdAt: storedTime,
   }),

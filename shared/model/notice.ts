@@ -22,16 +22,18 @@ export interface IncidentNotice {
 }
 
 /** What concerns the monitor itself; each has a runbook article of its name. */
-export type OperationCode =
-  | 'unknown-key'
-  | 'source-not-allowed'
-  | 'state-drift'
-  | 'brake-engaged'
-  | 'key-not-protected'
-  | 'key-record-invalid'
-  | 'key-released'
-  | 'key-silent'
-  | 'hygiene-digest';
+export const OPERATION_CODES = [
+  'unknown-key',
+  'source-not-allowed',
+  'state-drift',
+  'brake-engaged',
+  'key-not-protected',
+  'key-record-invalid',
+  'key-released',
+  'key-silent',
+  'hygiene-digest',
+] as const;
+export type OperationCode = (typeof OPERATION_CODES)[number];
 
 export interface OperationNotice {
   readonly kind: 'operation';

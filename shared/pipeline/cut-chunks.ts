@@ -5,7 +5,7 @@ import type { KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 
 /** Events that wait until their keys' chunks are cut. */
-export const MOST_WAITING = 32_768;
+export const MOST_WAITING = 65_536;
 const ID_CHARS = 32;
 /** Part of every id: another way of cutting would give other chunks, so it must give other ids. */
 const LAYOUT = 'keywarden-chunk-1';

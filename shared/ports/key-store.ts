@@ -37,6 +37,8 @@ export type CommitResult = 'committed' | 'duplicate' | 'conflict';
 export interface KeyStore {
   /** Consistent: sees every commit that was acknowledged. */
   load(keyId: KeyId): Promise<KeySnapshot>;
+  /** Whether the chunk was committed within the last 35 days. */
+  hasChunk(keyId: KeyId, chunkId: string): Promise<boolean>;
   incident(keyId: KeyId, incidentId: string): Promise<StoredIncident | undefined>;
   /** A lost reply answers `duplicate` on retry and never counts twice. */
   commit(commit: FoldCommit): Promise<CommitResult>;

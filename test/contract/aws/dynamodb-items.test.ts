@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { takeFirst } from '#shared/adapters/dynamodb-ask.ts';
+import { takeFirst } from '#shared/adapters/take-first.ts';
 import { neverHeld } from '#shared/model/hold.ts';
 import { DAY_MS } from '#shared/model/units.ts';
 import {

@@ -27,7 +27,14 @@ import {
   sectionOf,
 } from './read-page.ts';
 
-const PAGES = ['README.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/runbook.md'];
+const PAGES = [
+  'README.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'docs/runbook.md',
+  'docs/connect-a-source.md',
+  'functions/README.md',
+];
 const README = readPage('README.md');
 const ROWS = rowsOf(README);
 const DETECTORS: readonly DetectorDescription[] = [...EVENT_DETECTORS, ...REST_DETECTORS];

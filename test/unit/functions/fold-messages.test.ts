@@ -8,28 +8,13 @@ import type { FoldOutcome } from '#shared/pipeline/fold-chunk.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { callAt, day } from '#test/unit/pipeline/bot.ts';
 import { hear } from './heard.ts';
+import { queueMessage } from './queue-message.ts';
 
 function messageOf(id: string, key: string, body?: string): SQSRecord {
   const name = keyId(key);
   const events = [callAt(day(1), { keyId: name }), callAt(day(2), { keyId: name })];
   const chunk: Chunk = { chunkId: id, keyId: name, source: 'proxy', events };
-  return {
-    messageId: id,
-    receiptHandle: id,
-    body: body ?? encodeChunk(chunk)[0]?.text ?? '',
-    attributes: {
-      ApproximateReceiveCount: '1',
-      SentTimestamp: '0',
-      SenderId: 'AIDA',
-      ApproximateFirstReceiveTimestamp: '0',
-      MessageGroupId: key,
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:eu-central-1:123456789012:chunks.fifo',
-    awsRegion: 'eu-central-1',
-  };
+  return queueMessage(id, body ?? encodeChunk(chunk)[0]?.text ?? '', key);
 }
 
 async function fold(

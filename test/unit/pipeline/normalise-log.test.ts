@@ -188,10 +188,10 @@ describe('normaliseLog', () => {
       send: async (some: readonly Chunk[]) =>
         void sizes.push(some.reduce((sum, { events }) => sum + events.length, 0)),
     };
-    const made = Array.from({ length: 70_000 }, (_, second) => lineOf({ key: 'bot-a', second }));
+    const made = Array.from({ length: 140_000 }, (_, second) => lineOf({ key: 'bot-a', second }));
     const log = logOf(inPieces(made.join('\n'), 65_536));
     await normaliseLog(log, { ...services, chunks }, epochMs(day(100)));
-    expect(sizes).toEqual([32_768, 32_768, 70_000 - 2 * 32_768]);
+    expect(sizes).toEqual([65_536, 65_536, 140_000 - 2 * 65_536]);
   });
 });
 

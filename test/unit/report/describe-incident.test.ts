@@ -1,10 +1,10 @@
 // The sentences about harm and response: never more and never less than what the incident says.
 import { describe, expect, it } from 'vitest';
-import { harmSentences, scopeUses } from '#shared/respond/describe-harm.ts';
 import { describeResponse } from '#cli/report/describe-response.ts';
 import type { ReportIncident } from '#cli/report/report-model.ts';
 import { strangeAddresses, strangeNetworks } from '#cli/report/strange-addresses.ts';
 import type { Incident } from '#shared/model/incident.ts';
+import { harmSentences, scopeUses } from '#shared/respond/describe-harm.ts';
 import { oddKey, stolenKey } from './perfect-report.ts';
 
 function stolen(changes: Partial<Incident>): ReportIncident {

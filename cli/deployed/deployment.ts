@@ -1,0 +1,52 @@
+// Opens a deployment for a command: its table and its secrets, with the operator's own credentials.
+import { randomUUID } from 'node:crypto';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
+import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
+import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
+import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
+import type { DynamodbTable } from '#shared/adapters/dynamodb-table.ts';
+import { createSecretsManagerKeyCustody } from '#shared/adapters/secrets-manager-key-custody.ts';
+import { epochMs } from '#shared/model/units.ts';
+import type { ReleaseServices } from '#shared/pipeline/release-key.ts';
+import type { KeyRegistry } from '#shared/ports/key-registry.ts';
+import type { OutsideError } from '#shared/ports/outside-error.ts';
+import { showInvisible } from '../visible-text.ts';
+import type { DeploymentArguments } from './deployment-arguments.ts';
+import { outputOf, readStackOutputs, type StackOutputs } from './stack-outputs.ts';
+
+export interface Deployment {
+  readonly outputs: StackOutputs;
+  readonly secrets: SecretsManagerClient;
+  readonly table: DynamodbTable;
+  readonly registry: KeyRegistry;
+}
+
+export async function openDeployment({ stack }: DeploymentArguments): Promise<Deployment> {
+  const outputs = await readStackOutputs(new CloudFormationClient(awsClientSettings()), stack);
+  const client = new DynamoDBClient(awsClientSettings());
+  const table = { client, name: outputOf(outputs, 'TableName'), onDamaged: warn };
+  return {
+    outputs,
+    table,
+    secrets: new SecretsManagerClient(awsClientSettings()),
+    registry: createDynamodbKeyRegistry(table),
+  };
+}
+
+export function releaseServices({ table, secrets }: Deployment): ReleaseServices {
+  return {
+    holds: createDynamodbHoldStore(table),
+    notices: createDynamodbNoticeStore(table),
+    custody: createSecretsManagerKeyCustody(secrets),
+    newOwner: () => `cli-${randomUUID()}`,
+    now: () => epochMs(Date.now()),
+  };
+}
+
+/** One item that cannot be read must not hide all others. */
+function warn(error: OutsideError): void {
+  process.stderr.write(`keywarden: ${showInvisible(error.message)}\n`);
+}

@@ -1,0 +1,67 @@
+// A small HTTP server that speaks AWS's JSON protocol, for doubles that are stricter than the emulators.
+import { createServer, type IncomingMessage } from 'node:http';
+import { freePort } from './child-server.ts';
+import type { Emulator } from './start-dynamodb-local.ts';
+
+/** A refusal by the name that AWS gives it. */
+export class ServiceError extends Error {
+  constructor(name: string, message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+export type Request = Readonly<Record<string, unknown>>;
+
+export type Operations = Readonly<Record<string, (request: Request) => unknown>>;
+
+export interface JsonService extends Emulator {
+  /** Operations that arrived, in their order. */
+  readonly seen: string[];
+}
+
+export async function startJsonService(operations: Operations): Promise<JsonService> {
+  const port = await freePort();
+  const seen: string[] = [];
+  const server = createServer((request, response) => {
+    const name = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
+    seen.push(name);
+    answer(operations, name, request)
+      .then(({ status, body }) => {
+        response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+        response.end(JSON.stringify(body));
+      })
+      .catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    seen,
+    endpoint: `http://127.0.0.1:${port}`,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(operations: Operations, name: string, request: IncomingMessage) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  try {
+    const operation = operations[name];
+    if (operation === undefined) throw new ServiceError('InvalidAction', name);
+    const given: Request = JSON.parse(Buffer.concat(chunks).toString());
+    return { status: 200, body: operation(given) ?? {} };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return { status: 400, body: { __type: error.name, message: error.message } };
+  }
+}
+
+export function textOf(request: Request, field: string): string | undefined {
+  const value = request[field];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,32 @@
+// The page on sources against the program: limits, headers, statuses, settings.
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { MAX_OBJECT_BYTES } from '#functions/intake/take-object.ts';
+import { MAX_BODY_BYTES } from '#functions/push/admit-push.ts';
+import { WINDOW_SECONDS } from '#functions/push/verify-signature.ts';
+import { readNormaliseEnvironment } from '#functions/runtime/environment.ts';
+import { MOST_WAITING } from '#shared/pipeline/cut-chunks.ts';
+import { REASONS_KEPT } from '#shared/pipeline/normalise-log.ts';
+import { fencesOf, readPage } from './read-page.ts';
+
+const PAGE = readPage('docs/connect-a-source.md');
+
+describe('docs/connect-a-source.md', () => {
+  it('states the limits that hold', () => {
+    expect(MAX_OBJECT_BYTES).toBe(2 ** 30);
+    expect(MAX_BODY_BYTES).toBe(5 * 2 ** 20);
+    expect(PAGE).toContain(`at most ${WINDOW_SECONDS} from now`);
+    expect(PAGE).toContain(`the first ${REASONS_KEPT} of each file`);
+    expect(PAGE).toContain(`within ${MOST_WAITING.toLocaleString('en-US')} events`);
+  });
+
+  it('declares sources that the function takes', () => {
+    const [declared = ''] = fencesOf(PAGE).map(({ text }) => text);
+    const { sources } = z.object({ sources: z.unknown() }).parse(JSON.parse(declared));
+    const read = readNormaliseEnvironment({
+      KEYWARDEN_CHUNK_QUEUE_URL: 'https://example.com/queue',
+      KEYWARDEN_SOURCES: JSON.stringify(sources),
+    });
+    expect([...read.KEYWARDEN_SOURCES.keys()]).toEqual(['proxy', 'okx-log']);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { type SweepTurn, takeTurn } from '#functions/sweep-turn.ts';
+import { epochMs } from '#shared/model/units.ts';
+import { OutsideError } from '#shared/ports/outside-error.ts';
+import { day } from '#test/unit/pipeline/bot.ts';
+import { hear } from './heard.ts';
+
+const NOW = epochMs(day(1));
+
+function turnWith(change: Partial<SweepTurn>) {
+  const heard = hear();
+  const steps: string[] = [];
+  const turn: SweepTurn = {
+    telemetry: { ...heard.telemetry, flush: () => void steps.push('flush') },
+    sweep: async () => {
+      steps.push('sweep');
+      return { overdue: 2, held: 1, closed: 0, open: 3 };
+    },
+    inspect: async () => {
+      steps.push('inspect');
+      return undefined;
+    },
+    ...change,
+  };
+  return { turn, steps, heard };
+}
+
+describe('takeTurn', () => {
+  it('does what is due, says how things stand, and only then looks at resting keys', async () => {
+    const { turn, steps, heard } = turnWith({});
+    await takeTurn(turn, NOW);
+    expect(steps).toEqual(['sweep', 'flush', 'inspect']);
+    expect(Object.fromEntries(heard.counts)).toEqual({
+      NoticesOverdue: 2,
+      HeldKeys: 1,
+      OpenIncidents: 3,
+    });
+  });
+
+  it('says zero when there is nothing, so that an alarm can end', async () => {
+    const { turn, heard } = turnWith({
+      sweep: async () => ({ overdue: 0, held: 0, closed: 0, open: 0 }),
+    });
+    await takeTurn(turn, NOW);
+    expect([...heard.counts.values()]).toEqual([0, 0, 0]);
+    expect(heard.lines).toEqual([]);
+  });
+
+  it('fails when the table does', async () => {
+    const fault = new OutsideError('unavailable', 'Expected the table, got a time-out.');
+    const { turn, steps } = turnWith({ sweep: () => Promise.reject(fault) });
+    await expect(takeTurn(turn, NOW)).rejects.toBe(fault);
+    expect(steps).toEqual([]);
+  });
+});
