@@ -160,11 +160,10 @@ function sweepAlarms(overdueMinutes: number): PlannedAlarm[] {
     {
       name: 'state-drift',
       severity: 'urgent',
-      says: 'Secrets are not in the state that was recorded: a key may be thought held and be not.',
-      metric: gauged('Drift', MINUTE),
+      says: 'A secret was not in the state that was recorded: a key was thought held and was not.',
+      metric: counted('Drift', FIVE_MINUTES),
       threshold: 0,
       ...ANY,
-      periods: 3,
     },
   ];
 }

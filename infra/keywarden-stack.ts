@@ -70,7 +70,7 @@ export class KeywardenStack extends Stack {
     const release = new ReleasePolicy(this, 'KeywardenRelease', { state, custody });
     const watched = { functions, intake, chunks, notices, topics, logStreams };
     new MonitorAlarms(this, 'Alarms', { planned: planAlarms(watched, settings.alarms), topics });
-    new MonitorDashboard(this, 'Overview', watched);
+    if (settings.dashboard) new MonitorDashboard(this, 'Overview', watched);
     const { monthlyBudgetUsd: monthlyUsd } = settings;
     const emails = settings.alertEmails.informational;
     if (monthlyUsd !== undefined) new CostBudget(this, 'Cost', { monthlyUsd, emails });

@@ -69,7 +69,7 @@ function states(): SingleValueWidget {
       gauged('OpenIncidents', PERIOD),
       gauged('HeldKeys', PERIOD),
       gauged('NoticesOverdue', PERIOD),
-      gauged('Drift', PERIOD),
+      counted('Drift', PERIOD),
     ],
   });
 }

@@ -79,6 +79,8 @@ const SETTINGS = z
       .prefault({}),
     /** Mails the informational addresses at 80 % and 100 % of it, US dollars. Default: no budget. */
     monthlyBudgetUsd: z.number().min(1).max(1_000_000).optional(),
+    /** The first three of an account are free, each further one costs three dollars a month. */
+    dashboard: z.boolean().default(true),
     sources: z.array(source).max(50).default([]),
     push: push.prefault({}),
     alarms: z

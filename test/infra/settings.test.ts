@@ -12,6 +12,7 @@ describe('parseSettings', () => {
       alertEmails: { urgent: [], informational: [], bots: [] },
       defaultMode: 'alert',
       retention: { dropDays: 90, logDays: 30 },
+      dashboard: true,
       sources: [],
       push: { mode: 'iam', secrets: [] },
       alarms: { lagMinutes: 10, overdueMinutes: 5 },

@@ -128,6 +128,11 @@ describe('optional parts', () => {
     full.resourceCountIs('AWS::Logs::SubscriptionFilter', 1);
   });
 
+  it('the dashboard can be left out', () => {
+    synthStack({ dashboard: false }).resourceCountIs('AWS::CloudWatch::Dashboard', 0);
+    TEMPLATE.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
+  });
+
   it('mails go to the addresses of their topic, and the budget to the informational ones', () => {
     full.hasResourceProperties('AWS::SNS::Subscription', { Endpoint: 'oncall@example.com' });
     full.resourceCountIs('AWS::SNS::Subscription', 2);
