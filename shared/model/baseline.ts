@@ -168,6 +168,10 @@ export interface OwnOrders {
   readonly since: EpochMs;
   /** Older orders were forgotten, and may yet be filled. */
   forgetful: boolean;
+  /** The source tells of orders as they are placed, and not only of what comes of them. */
+  showsPlacements: boolean;
+  /** The longest that an effect of ours has waited for the call that explains it, in ms. */
+  longestWaitMs: number;
   /** 16-bit hashes of order ids, in two generations. */
   young: number[];
   old: number[];

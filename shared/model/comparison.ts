@@ -61,10 +61,11 @@ export interface UnaccountedFact {
   readonly unexplained: number;
   /** All effects since the first of them. */
   readonly effects: number;
-  /** Share of this key's effects that is usually unexplained, 0 to 1. */
+  /** Share of this key's effects that is usually unexplained, 0 to 1, and how many are in an hour. */
   readonly usualShare: number;
   /** Effects of this key that were explained so far. */
   readonly explained: number;
+  readonly usualPerHour: number;
 }
 
 export interface Comparison {

@@ -201,5 +201,7 @@ export function rush(changes: Partial<RushFact> = {}): RushFact {
 }
 
 export function unaccounted(given: Partial<UnaccountedFact>): UnaccountedFact {
-  return { unexplained: 0, effects: 0, usualShare: 1 / 2_000, explained: 1_000, ...given };
+  // Watched for ten days.
+  const usual = { usualShare: 1 / 2_000, usualPerHour: 1 / 480, explained: 1_000 };
+  return { unexplained: 0, effects: 0, ...usual, ...given };
 }

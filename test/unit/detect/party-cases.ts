@@ -189,11 +189,17 @@ export const PARTY_CASES = {
       fires(
         'one effect of a well-explained key is not ours',
         { comparison: { unaccounted: unaccounted({ unexplained: 1, effects: 1 }) } },
-        'low',
-        [10, 12],
+        'informational',
+        [8, 9],
       ),
       fires(
-        'three are not ours',
+        'two in a row are not ours',
+        { comparison: { unaccounted: unaccounted({ unexplained: 2, effects: 2 }) } },
+        'high',
+        [16, 24],
+      ),
+      fires(
+        'three are not ours, between others that are',
         { comparison: { unaccounted: unaccounted({ unexplained: 3, effects: 5 }) } },
         'high',
         [16, 24],
@@ -201,7 +207,17 @@ export const PARTY_CASES = {
     ],
     silent: [
       silent('it usually is so', {
-        comparison: { unaccounted: unaccounted({ unexplained: 3, effects: 20, usualShare: 0.1 }) },
+        comparison: {
+          unaccounted: unaccounted({
+            unexplained: 3,
+            effects: 20,
+            usualShare: 0.1,
+            usualPerHour: 4,
+          }),
+        },
+      }),
+      silent('nearly every hour has one', {
+        comparison: { unaccounted: unaccounted({ unexplained: 1, effects: 1, usualPerHour: 0.6 }) },
       }),
       silent('every effect is explained', {}),
     ],
