@@ -107,7 +107,7 @@ function writeErrors(writer: ByteWriter, { errors }: Baseline): void {
     writer.count(value);
   writer.byte(tainted ? 1 : 0);
   writer.float(errors.usualShare);
-  writer.float(errors.usualNonceErrors);
+  writer.float(errors.usualNonceShare);
 }
 
 function writeVisitor(writer: ByteWriter, visitor: Visitor | undefined): void {

@@ -126,7 +126,7 @@ export interface ErrorBaseline {
   /** A suspicious event fell into this window, so it teaches nothing. */
   tainted: boolean;
   usualShare: number;
-  usualNonceErrors: number;
+  usualNonceShare: number;
 }
 
 /** Calls from untrusted networks, as one party: does it work while a trusted address goes on? */

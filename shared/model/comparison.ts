@@ -45,7 +45,7 @@ export interface ErrorFact {
   readonly errors: number;
   readonly nonceErrors: number;
   readonly usualShare: number;
-  readonly usualNonceErrors: number;
+  readonly usualNonceShare: number;
 }
 
 /** The sum of a minute so far, this event included. */

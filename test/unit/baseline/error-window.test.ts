@@ -103,7 +103,7 @@ describe('the error window', () => {
     learn(errors, 0, [REFUSED, REFUSED, NONCE]);
     learn(errors, 1, [OK], true);
     learn(errors, 10, [OK]);
-    expect(errors).toMatchObject({ usualShare: 0, usualNonceErrors: 0, tainted: false });
+    expect(errors).toMatchObject({ usualShare: 0, usualNonceShare: 0, tainted: false });
   });
 
   it('learnErrors counts a call that comes late in the window that is open', () => {

@@ -178,7 +178,7 @@ export function errors(changes: Partial<ErrorFact> = {}): ErrorFact {
     errors: 0,
     nonceErrors: 0,
     usualShare: 0,
-    usualNonceErrors: 0,
+    usualNonceShare: 0,
     ...changes,
   };
 }
