@@ -12,7 +12,7 @@ import { DORMANT_AFTER_MS } from './learn-rhythm.ts';
 import { countFreshHours, noveltyBits } from './novelty-bits.ts';
 import { compareOrders } from './own-orders.ts';
 import { isContested, isTrusted, maturityOf } from './trust.ts';
-import { compareCalls, compareNotional, compareWeight } from './volume-facts.ts';
+import { compareCalls, compareNotional, compareWeight, type Party } from './volume-facts.ts';
 
 /** A key for which every 64th hour brings a new network has no home to tell a stranger from. */
 const FOREIGN_BITS = 6;
@@ -41,6 +41,7 @@ export function compareEvent(
   const foreign = maturity === 'mature' && isForeign(origin);
   const hours = compareHour(baseline, hour);
   const actionId = hashText(event.action);
+  const party = partyOf(foreign, baseline);
   const symbolId = hashText(event.symbol ?? '');
   const clientId = hashText(enriched.client);
   return {
@@ -61,9 +62,9 @@ export function compareEvent(
     scopeIdleHours: scopeIdle(enriched, baseline, hour),
     hourDays: hours.active,
     daysSeen: hours.days,
-    volume: compareCalls(event, baseline.volume, foreign),
-    weight: compareWeight(event, baseline.volume, foreign),
-    notional: compareNotional(event, baseline.volume, foreign),
+    volume: compareCalls(event, baseline.volume, party),
+    weight: compareWeight(event, baseline.volume, party),
+    notional: compareNotional(event, baseline.volume, party),
     errors: compareErrors(event, baseline.errors, foreign),
     serverErrorShare: serverErrorShare(event, baseline.errors),
     visitor: foreign ? baseline.visitor : undefined,
@@ -90,10 +91,17 @@ function awakeMs(now: EpochMs, baseline: Baseline): number | undefined {
 
 /**
  * Another party may be at work: a new network, of a key that does not change networks all the time.
- * A new address beside known ones is the same party with another lease.
+ * A new address beside known ones is the same party with another lease. He stays another party until the
+ * network is trusted: he would be one half of the time if it went by how familiar the network has become.
  */
 function isForeign(origin: NoveltyFact | undefined): boolean {
-  return origin !== undefined && origin.kind !== 'address' && origin.bits >= FOREIGN_BITS;
+  return origin !== undefined && origin.kind !== 'address' && origin.newBits >= FOREIGN_BITS;
+}
+
+/** Who has the key to himself may be the owner with another lease; beside a trusted address he is not. */
+function partyOf(foreign: boolean, { visitor }: Baseline): Party {
+  if (!foreign) return 'own';
+  return visitor !== undefined && visitor.alternations > 0 ? 'second' : 'successor';
 }
 
 /** Back-off from the address outwards: the first level that is trusted ends the surprise. */

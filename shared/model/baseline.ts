@@ -82,7 +82,7 @@ export interface SizeBaseline {
   readonly extreme: ExtremeBaseline;
 }
 
-/** A minute far above the usual, of the key's own doing. */
+/** The highest minute of a day, of the key's own doing. */
 export interface Rush {
   /** 0 of calls, 1 of request weight, 2 of value. */
   readonly kind: number;
