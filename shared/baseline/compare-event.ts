@@ -1,5 +1,5 @@
 // Takes an enriched event and the key's baseline before it; gives the facts that detectors judge.
-import type { Baseline, Familiar, NoveltyKind } from '#shared/model/baseline.ts';
+import type { Baseline, EpochHour, Familiar, NoveltyKind } from '#shared/model/baseline.ts';
 import type { Comparison, NoveltyFact, TravelFact } from '#shared/model/comparison.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import { DAY_MS, type EpochMs, HOUR_MS } from '#shared/model/units.ts';
@@ -35,20 +35,22 @@ export function compareEvent(
 ): Comparison {
   const { event } = enriched;
   const hour = Math.floor(event.time / HOUR_MS);
-  const view: View = { baseline, hour, contested: false };
+  const awake = awakeMs(event.time, baseline);
+  const wokeHour = awake === undefined ? undefined : Math.floor((event.time - awake) / HOUR_MS);
+  const view: View = { baseline, hour, contested: false, wokeHour };
   const origin = standing !== 'unknown' ? undefined : compareOrigin(enriched, view);
   const maturity = maturityOf(baseline);
   const foreign = maturity === 'mature' && isForeign(origin);
+  const party = partyOf(foreign, baseline);
   const hours = compareHour(baseline, hour);
   const actionId = hashText(event.action);
-  const party = partyOf(foreign, baseline);
   const symbolId = hashText(event.symbol ?? '');
   const clientId = hashText(enriched.client);
   return {
     maturity,
     now: event.time,
     ageMs: baseline.events === 0 ? 0 : event.time - baseline.firstAt,
-    awakeMs: awakeMs(event.time, baseline),
+    awakeMs: awake,
     origin,
     foreign,
     announced: standing === 'announced',
@@ -80,6 +82,8 @@ interface View {
   readonly hour: number;
   /** The network that the value belongs to is contested, and the value with it. */
   readonly contested: boolean;
+  /** The hour in which the key woke from a month of sleep; undefined when it did not within a day. */
+  readonly wokeHour: EpochHour | undefined;
 }
 
 /** The event itself may be the one that wakes the key. */
@@ -142,13 +146,29 @@ function compareValue<Id>(
   if (entry !== undefined && isTrusted(entry, baseline, hour)) return undefined;
   const contested = view.contested || (entry !== undefined && isContested(entry));
   const fresh = countFreshHours(entries, entry, hour);
+  const chances = mayHaveLapsed(kind, entry, view) ? DORMANT_AFTER_MS / HOUR_MS : 1;
+  const sighted = { entry, contested, freshHours: fresh, chances };
   return {
     kind,
-    bits: noveltyBits(kind, { entry, contested, freshHours: fresh }, baseline),
+    bits: noveltyBits(kind, sighted, baseline),
+    newBits: noveltyBits(kind, { ...sighted, entry: undefined }, baseline),
     episodes: entry?.episodes ?? 0,
     contested,
     trustedValues: countTrusted(entries, view),
   };
+}
+
+/**
+ * Providers give out other addresses of theirs by the clock, and not by calls: each hour asleep was a chance.
+ * Another provider, or another country, comes no sooner by sleeping.
+ */
+function mayHaveLapsed(
+  kind: NoveltyKind,
+  entry: Familiar<unknown> | undefined,
+  { wokeHour }: View,
+): boolean {
+  if (wokeHour === undefined || (kind !== 'address' && kind !== 'network')) return false;
+  return entry === undefined || entry.firstHour >= wokeHour;
 }
 
 /** On its own, since a function with a closure in it pays for the closure whether it comes to it or not. */

@@ -103,6 +103,7 @@ function settleHandOver(baseline: Baseline, network: string, now: EpochMs): void
   if (now - baseline.lastTrustedAt < HAND_OVER_MS) return;
   const entry = findFamiliar(baseline.networks, network);
   if (entry !== undefined) entry.contested = 0;
+  if (baseline.visitor !== undefined) baseline.visitor.alternations = 0;
 }
 
 function learnBehaviour(

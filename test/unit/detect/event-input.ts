@@ -152,7 +152,7 @@ export function novelty(
   bits: number,
   changes: Partial<NoveltyFact> = {},
 ): NoveltyFact {
-  return { kind, bits, episodes: 0, contested: false, trustedValues: 1, ...changes };
+  return { kind, bits, newBits: bits, episodes: 0, contested: false, trustedValues: 1, ...changes };
 }
 
 /** A stranger from one address, one call before this one, with the owner at work in between. */
