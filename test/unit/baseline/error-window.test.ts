@@ -39,6 +39,10 @@ describe('errorCause', () => {
     ['server', DOWN],
     ['server', { outcome: 'error', errorCode: '-1001' }],
     ['server', { outcome: 'error', errorCode: 'Gateway timeout' }],
+    ['server', { outcome: 'error', errorCode: '10016' }],
+    ['server', { outcome: 'error', errorCode: '50001' }],
+    ['server', { outcome: 'error', errorCode: '500000' }],
+    ['server', { outcome: 'error', errorCode: 'TOO_BUSY' }],
     ['nonce', NONCE],
     ['nonce', { outcome: 'denied', errorCode: '10114' }],
     ['clock', CLOCK],
@@ -96,6 +100,16 @@ describe('the error window', () => {
     expect(errors.usualShare).toBeCloseTo(0.01, 6);
     for (let window = 2; window < 500; window++) learn(errors, 10 * window, [OK, REFUSED]);
     expect(errors.usualShare).toBeCloseTo(0.5, 3);
+  });
+
+  it('learnErrors learns colliding nonces per call: a busy window is not worse than a quiet one', () => {
+    const [quiet, busy] = [newBaseline().errors, newBaseline().errors];
+    for (let window = 0; window < 500; window++) {
+      learn(quiet, 10 * window, [OK, NONCE]);
+      learn(busy, 10 * window, [OK, NONCE, OK, NONCE, OK, NONCE]);
+    }
+    expect(quiet.usualNonceShare).toBeCloseTo(0.5, 2);
+    expect(busy.usualNonceShare).toBeCloseTo(0.5, 2);
   });
 
   it('learnErrors learns nothing from a window with a suspicious call', () => {

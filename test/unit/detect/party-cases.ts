@@ -163,6 +163,21 @@ export const PARTY_CASES = {
         'high',
         18,
       ),
+      fires(
+        'three countries within half an hour, whatever the owner does',
+        {
+          comparison: {
+            visitor: visitor({
+              countries: [1, 2, 3],
+              alternations: 0,
+              startedAt: epochMs(NOW - 20 * MINUTE_MS),
+            }),
+            trustedIdleMs: HOUR_MS,
+          },
+        },
+        'high',
+        18,
+      ),
     ],
     silent: [
       silent('it was said for the whole fleet', {
@@ -171,6 +186,16 @@ export const PARTY_CASES = {
       }),
       silent('nobody visits', { scope: 'trade' }),
       silent('the owner is silent', { comparison: { visitor: visitor({ alternations: 0 }) } }),
+      silent('three countries in a day, and the owner has gone', {
+        comparison: {
+          visitor: visitor({
+            countries: [1, 2, 3],
+            alternations: 0,
+            startedAt: epochMs(NOW - 24 * HOUR_MS),
+          }),
+          trustedIdleMs: 2 * MINUTE_MS,
+        },
+      }),
       silent('addresses rotate, but the owner has gone', {
         comparison: { visitor: visitor(FOUR_OF_FIVE), trustedIdleMs: 2 * MINUTE_MS },
       }),
