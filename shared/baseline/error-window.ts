@@ -11,27 +11,29 @@ const SHARE_RATE = 0.02;
 export type ErrorCause = 'none' | 'server' | 'clock' | 'nonce' | 'caller';
 
 /** Codes of a request whose time is off: a drifting clock, or a replayed request. Exchanges' documents. */
-const CLOCK_CODES = new Set([
-  ...['-1021', '10002', '50102', '50112', '400002', '700003', '40008'],
-  'REQUEST_EXPIRED',
-]);
+const CLOCK_CODES = new Set(
+  Object.values({
+    binance: ['-1021'],
+    bybit: ['10002'],
+    okx: ['50102', '50112'],
+    kucoin: ['400002'],
+    others: ['700003', '40008'],
+    gate: ['REQUEST_EXPIRED'],
+  }).flat(),
+);
 /** Codes of the nonce exchanges for a nonce that was already used: Bitfinex 10114, Kraken by its text. */
 const NONCE_CODES = new Set(['10114', 'EAPI:Invalid nonce']);
 /** Codes by which an exchange says that it failed itself: timeouts, overload, maintenance. Their documents. */
-const SERVER_CODES = new Set([
-  // Binance.
-  ...['-1000', '-1001', '-1006', '-1007', '-1008', '-1016'],
-  // Bybit.
-  ...['10000', '10016', '170007'],
-  // OKX.
-  ...['50001', '50004', '50013', '50026'],
-  // KuCoin.
-  '500000',
-  // Gate.
-  ...['INTERNAL', 'SERVER_ERROR', 'TOO_BUSY'],
-  // Kraken.
-  ...['EService:Busy', 'EGeneral:Internal error'],
-]);
+const SERVER_CODES = new Set(
+  Object.values({
+    binance: ['-1000', '-1001', '-1006', '-1007', '-1008', '-1016'],
+    bybit: ['10000', '10016', '170007'],
+    okx: ['50001', '50004', '50013', '50026'],
+    kucoin: ['500000'],
+    gate: ['INTERNAL', 'SERVER_ERROR', 'TOO_BUSY'],
+    kraken: ['EService:Busy', 'EGeneral:Internal error'],
+  }).flat(),
+);
 
 export function errorCause(event: UsageEvent): ErrorCause {
   if (event.outcome === 'ok') return 'none';

@@ -32,8 +32,7 @@ function bits(
   what: NoveltyKind,
   sighted: Familiar<number> | undefined,
   baseline: Baseline,
-  contested = false,
-  chances = 1,
+  { contested = false, chances = 1 } = {},
 ): number {
   const fresh = countFreshHours(sighted === undefined ? [] : [sighted], sighted, 9);
   return noveltyBits(what, { entry: sighted, contested, freshHours: fresh, chances }, baseline);
@@ -75,7 +74,7 @@ describe('noveltyBits', () => {
   it('noveltyBits of a contested value stays where it was on the first day', () => {
     fc.assert(
       fc.property(kind, hours, fc.integer({ min: 1, max: 500 }), (what, lived, episodes) => {
-        expect(bits(what, entry(episodes), key(lived, 1), true)).toBe(
+        expect(bits(what, entry(episodes), key(lived, 1), { contested: true })).toBe(
           bits(what, entry(1), key(lived, 1)),
         );
       }),
@@ -92,8 +91,8 @@ describe('noveltyBits', () => {
   });
 
   it('noveltyBits of what came before is nothing where every hour of a long sleep was a chance', () => {
-    expect(bits('network', undefined, key(336, 2), false, 720)).toBeCloseTo(0);
-    expect(bits('network', undefined, key(336), false, 720)).toBe(
+    expect(bits('network', undefined, key(336, 2), { chances: 720 })).toBeCloseTo(0);
+    expect(bits('network', undefined, key(336), { chances: 720 })).toBe(
       bits('network', undefined, key(336)),
     );
   });

@@ -68,24 +68,6 @@ describe('everyday life', () => {
     expect(disables(outcome)).toEqual([]);
   });
 
-  it('B02 a rare call of a start from the own host is told once, and usual on the third day', () => {
-    const rhythm = { from: MOVE, to: MOVE + 9 * DAY_MS, everyMs: 20 * SECOND_MS };
-    const starts = [1, 2.2, 4.1, 6.3, 8.2].flatMap((days) =>
-      poll(
-        { from: MOVE + days * DAY_MS, to: MOVE + days * DAY_MS + 4_000, everyMs: SECOND_MS },
-        (n) => ({
-          sourceIp: HOME,
-          action: `GET /sapi/v1/rare/${n}`,
-        }),
-      ),
-    );
-    const events = together(pollBot(rhythm, HOME), starts);
-    const outcome = watch(events, { baselines: known('polls') });
-    const alerts = outcome.judged.filter(({ verdict }) => verdict.decision === 'alert');
-    expect(alerts.length).toBeGreaterThan(0);
-    expect(alerts.every(({ enriched }) => enriched.event.time < MOVE + 4 * DAY_MS)).toBe(true);
-  });
-
   it('B03 a fail-over line that was used once, three weeks ago, alerts nobody', () => {
     const line = (from: number, to: number, sourceIp: string) =>
       tradingBot({ from, to, everyMs: MINUTE_MS }, sourceIp);
