@@ -1,5 +1,5 @@
 // Takes an enriched event and the key's baseline before it; gives the facts that detectors judge.
-import type { Baseline, Familiar, NoveltyKind } from '#shared/model/baseline.ts';
+import type { Baseline, EpochHour, Familiar, NoveltyKind } from '#shared/model/baseline.ts';
 import type { Comparison, NoveltyFact, TravelFact } from '#shared/model/comparison.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import { DAY_MS, type EpochMs, HOUR_MS } from '#shared/model/units.ts';
@@ -12,7 +12,7 @@ import { DORMANT_AFTER_MS } from './learn-rhythm.ts';
 import { countFreshHours, noveltyBits } from './novelty-bits.ts';
 import { compareOrders } from './own-orders.ts';
 import { isContested, isTrusted, maturityOf } from './trust.ts';
-import { compareCalls, compareNotional, compareWeight } from './volume-facts.ts';
+import { compareCalls, compareNotional, compareWeight, type Party } from './volume-facts.ts';
 
 /** A key for which every 64th hour brings a new network has no home to tell a stranger from. */
 const FOREIGN_BITS = 6;
@@ -35,10 +35,13 @@ export function compareEvent(
 ): Comparison {
   const { event } = enriched;
   const hour = Math.floor(event.time / HOUR_MS);
-  const view: View = { baseline, hour, contested: false };
+  const awake = awakeMs(event.time, baseline);
+  const wokeHour = awake === undefined ? undefined : Math.floor((event.time - awake) / HOUR_MS);
+  const view: View = { baseline, hour, contested: false, wokeHour };
   const origin = standing !== 'unknown' ? undefined : compareOrigin(enriched, view);
   const maturity = maturityOf(baseline);
   const foreign = maturity === 'mature' && isForeign(origin);
+  const party = partyOf(foreign, baseline);
   const hours = compareHour(baseline, hour);
   const actionId = hashText(event.action);
   const symbolId = hashText(event.symbol ?? '');
@@ -47,7 +50,7 @@ export function compareEvent(
     maturity,
     now: event.time,
     ageMs: baseline.events === 0 ? 0 : event.time - baseline.firstAt,
-    awakeMs: awakeMs(event.time, baseline),
+    awakeMs: awake,
     origin,
     foreign,
     announced: standing === 'announced',
@@ -61,9 +64,9 @@ export function compareEvent(
     scopeIdleHours: scopeIdle(enriched, baseline, hour),
     hourDays: hours.active,
     daysSeen: hours.days,
-    volume: compareCalls(event, baseline.volume, foreign),
-    weight: compareWeight(event, baseline.volume, foreign),
-    notional: compareNotional(event, baseline.volume, foreign),
+    volume: compareCalls(event, baseline.volume, party),
+    weight: compareWeight(event, baseline.volume, party),
+    notional: compareNotional(event, baseline.volume, party),
     errors: compareErrors(event, baseline.errors, foreign),
     serverErrorShare: serverErrorShare(event, baseline.errors),
     visitor: foreign ? baseline.visitor : undefined,
@@ -79,6 +82,8 @@ interface View {
   readonly hour: number;
   /** The network that the value belongs to is contested, and the value with it. */
   readonly contested: boolean;
+  /** The hour in which the key woke from a month of sleep; undefined when it did not within a day. */
+  readonly wokeHour: EpochHour | undefined;
 }
 
 /** The event itself may be the one that wakes the key. */
@@ -90,10 +95,17 @@ function awakeMs(now: EpochMs, baseline: Baseline): number | undefined {
 
 /**
  * Another party may be at work: a new network, of a key that does not change networks all the time.
- * A new address beside known ones is the same party with another lease.
+ * A new address beside known ones is the same party with another lease. He stays another party until the
+ * network is trusted: he would be one half of the time if it went by how familiar the network has become.
  */
 function isForeign(origin: NoveltyFact | undefined): boolean {
-  return origin !== undefined && origin.kind !== 'address' && origin.bits >= FOREIGN_BITS;
+  return origin !== undefined && origin.kind !== 'address' && origin.newBits >= FOREIGN_BITS;
+}
+
+/** Who has the key to himself may be the owner with another lease; beside a trusted address he is not. */
+function partyOf(foreign: boolean, { visitor }: Baseline): Party {
+  if (!foreign) return 'own';
+  return visitor !== undefined && visitor.alternations > 0 ? 'second' : 'successor';
 }
 
 /** Back-off from the address outwards: the first level that is trusted ends the surprise. */
@@ -134,13 +146,29 @@ function compareValue<Id>(
   if (entry !== undefined && isTrusted(entry, baseline, hour)) return undefined;
   const contested = view.contested || (entry !== undefined && isContested(entry));
   const fresh = countFreshHours(entries, entry, hour);
+  const chances = mayHaveLapsed(kind, entry, view) ? DORMANT_AFTER_MS / HOUR_MS : 1;
+  const sighted = { entry, contested, freshHours: fresh, chances };
   return {
     kind,
-    bits: noveltyBits(kind, { entry, contested, freshHours: fresh }, baseline),
+    bits: noveltyBits(kind, sighted, baseline),
+    newBits: noveltyBits(kind, { ...sighted, entry: undefined }, baseline),
     episodes: entry?.episodes ?? 0,
     contested,
     trustedValues: countTrusted(entries, view),
   };
+}
+
+/**
+ * Providers give out other addresses of theirs by the clock, and not by calls: each hour asleep was a chance.
+ * Another provider, or another country, comes no sooner by sleeping.
+ */
+function mayHaveLapsed(
+  kind: NoveltyKind,
+  entry: Familiar<unknown> | undefined,
+  { wokeHour }: View,
+): boolean {
+  if (wokeHour === undefined || (kind !== 'address' && kind !== 'network')) return false;
+  return entry === undefined || entry.firstHour >= wokeHour;
 }
 
 /** On its own, since a function with a closure in it pays for the closure whether it comes to it or not. */

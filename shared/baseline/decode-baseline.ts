@@ -114,7 +114,7 @@ function readErrors(reader: ByteReader): ErrorBaseline {
     serverErrors: reader.count(),
     tainted: reader.byte() === 1,
     usualShare: reader.float(),
-    usualNonceErrors: reader.float(),
+    usualNonceShare: reader.float(),
   };
 }
 

@@ -8,7 +8,7 @@ import { writeOrders } from './order-bytes.ts';
 import { writeVolume } from './volume-bytes.ts';
 
 /** First byte of every binary baseline; a change of layout raises it. */
-export const BASELINE_VERSION = 2;
+export const BASELINE_VERSION = 3;
 /** Degrees are kept to two digits. */
 export const DEGREE_STEPS = 100;
 
@@ -107,7 +107,7 @@ function writeErrors(writer: ByteWriter, { errors }: Baseline): void {
     writer.count(value);
   writer.byte(tainted ? 1 : 0);
   writer.float(errors.usualShare);
-  writer.float(errors.usualNonceErrors);
+  writer.float(errors.usualNonceShare);
 }
 
 function writeVisitor(writer: ByteWriter, visitor: Visitor | undefined): void {

@@ -11,11 +11,29 @@ const SHARE_RATE = 0.02;
 export type ErrorCause = 'none' | 'server' | 'clock' | 'nonce' | 'caller';
 
 /** Codes of a request whose time is off: a drifting clock, or a replayed request. Exchanges' documents. */
-const CLOCK_CODES = new Set(['-1021', '10002', '50102', '50112', '400002', '700003', '40008']);
+const CLOCK_CODES = new Set(
+  Object.values({
+    binance: ['-1021'],
+    bybit: ['10002'],
+    okx: ['50102', '50112'],
+    kucoin: ['400002'],
+    others: ['700003', '40008'],
+    gate: ['REQUEST_EXPIRED'],
+  }).flat(),
+);
 /** Codes of the nonce exchanges for a nonce that was already used: Bitfinex 10114, Kraken by its text. */
 const NONCE_CODES = new Set(['10114', 'EAPI:Invalid nonce']);
-/** Binance: internal error, disconnected, timeouts, too many requests in the server's own words. */
-const SERVER_CODES = new Set(['-1000', '-1001', '-1006', '-1007', '-1008', '-1016']);
+/** Codes by which an exchange says that it failed itself: timeouts, overload, maintenance. Their documents. */
+const SERVER_CODES = new Set(
+  Object.values({
+    binance: ['-1000', '-1001', '-1006', '-1007', '-1008', '-1016'],
+    bybit: ['10000', '10016', '170007'],
+    okx: ['50001', '50004', '50013', '50026'],
+    kucoin: ['500000'],
+    gate: ['INTERNAL', 'SERVER_ERROR', 'TOO_BUSY'],
+    kraken: ['EService:Busy', 'EGeneral:Internal error'],
+  }).flat(),
+);
 
 export function errorCause(event: UsageEvent): ErrorCause {
   if (event.outcome === 'ok') return 'none';
@@ -54,7 +72,7 @@ export function compareErrors(
     errors: (current ? errors.errors : 0) + (isCallersFault(cause, foreign) ? 1 : 0),
     nonceErrors: (current ? errors.nonceErrors : 0) + (cause === 'nonce' ? 1 : 0),
     usualShare: errors.usualShare,
-    usualNonceErrors: errors.usualNonceErrors,
+    usualNonceShare: errors.usualNonceShare,
   };
 }
 
@@ -90,7 +108,8 @@ function closeWindow(errors: ErrorBaseline, window: number): void {
   if (errors.calls > 0 && !errors.tainted) {
     const share = Math.min(1, errors.errors / errors.calls);
     errors.usualShare = towards(errors.usualShare, share);
-    errors.usualNonceErrors = towards(errors.usualNonceErrors, errors.nonceErrors);
+    const nonceShare = Math.min(1, errors.nonceErrors / errors.calls);
+    errors.usualNonceShare = towards(errors.usualNonceShare, nonceShare);
   }
   errors.window = window;
   errors.calls = 0;

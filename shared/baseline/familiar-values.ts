@@ -60,6 +60,6 @@ function victimIndex(
   return victim;
 }
 
-function dayOf(hour: EpochHour): number {
+export function dayOf(hour: EpochHour): number {
   return Math.floor(hour / HOURS_PER_DAY);
 }

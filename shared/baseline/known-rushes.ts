@@ -1,9 +1,11 @@
-// Remembers how high a key's own rushes went: restarts, nightly jobs, weekly reports. Only a rush that leaves
+// Remembers how high a key's own minutes went: restarts, nightly jobs, weekly reports. Only a rush that leaves
 // all of them behind is news; what came on another day is how this key lives.
 import type { Rush } from '#shared/model/baseline.ts';
 
-export const MOST_RUSHES = 12;
-const MOST_OF_A_KIND = 6;
+/** Of a day's highest minutes only those are kept that no later day surpassed: few are enough for two months. */
+const MOST_OF_A_KIND = 4;
+const KINDS = 3;
+export const MOST_RUSHES = KINDS * MOST_OF_A_KIND;
 /** A rush is forgotten after two months. */
 const MEMORY_DAYS = 60;
 /** log1p of what a rush may exceed the highest one by: records are broken by a little all the time. */
@@ -14,7 +16,7 @@ export const RUSH_OF_CALLS = 0;
 export const RUSH_OF_WEIGHT = 1;
 export const RUSH_OF_VALUE = 2;
 
-/** @returns log1p of a rate that rushes on other days have made usual; 0 where there was none. */
+/** @returns log1p of a rate that the minutes of other days have made usual; 0 where there was none. */
 export function knownRush(rushes: readonly Rush[], kind: RushKind, day: number): number {
   let highest = 0;
   for (const rush of rushes) {
@@ -24,7 +26,12 @@ export function knownRush(rushes: readonly Rush[], kind: RushKind, day: number):
   return highest;
 }
 
-/** Notes that a day held a rush. @param level log1p of its highest minute. */
+/**
+ * Notes how high a day went, whether that was surprising or not: a nightly job surprises no scale much, and
+ * yet is what tomorrow's is to be measured by.
+ *
+ * @param level log1p of its highest minute.
+ */
 export function noteRush(rushes: Rush[], kind: RushKind, day: number, level: number): void {
   const rounded = Math.fround(level);
   const today = rushes.find((rush) => rush.kind === kind && rush.day === day);
@@ -32,21 +39,26 @@ export function noteRush(rushes: Rush[], kind: RushKind, day: number, level: num
     today.level = Math.max(today.level, rounded);
     return;
   }
-  const same = rushes.filter((rush) => rush.kind === kind);
-  const full = same.length >= MOST_OF_A_KIND || rushes.length >= MOST_RUSHES;
-  if (full) forgetOne(rushes, same.length > 0 ? same : rushes, day);
+  forgetSurpassed(rushes, kind, day);
   rushes.push({ kind, day, level: rounded });
 }
 
-/** What is too old goes first, then the lowest: it says the least. */
-function forgetOne(rushes: Rush[], among: readonly Rush[], day: number): void {
-  let victim = among[0];
-  for (const rush of among) {
-    if (victim === undefined || worth(rush, day) < worth(victim, day)) victim = rush;
+/** Before a new day: what is too old, and what a later day surpassed; then the lowest, which says the least. */
+function forgetSurpassed(rushes: Rush[], kind: RushKind, day: number): void {
+  let highest = -1;
+  let kept = 0;
+  for (let i = rushes.length - 1; i >= 0; i--) {
+    const rush = rushes[i];
+    if (rush === undefined || rush.kind !== kind) continue;
+    const says = rush.level > highest && day - rush.day <= MEMORY_DAYS;
+    if (says) kept++;
+    else rushes.splice(i, 1);
+    highest = Math.max(highest, rush.level);
   }
-  if (victim !== undefined) rushes.splice(rushes.indexOf(victim), 1);
-}
-
-function worth(rush: Rush, day: number): number {
-  return day - rush.day > MEMORY_DAYS ? -1 : rush.level;
+  // They fall from the first to the last.
+  if (kept >= MOST_OF_A_KIND)
+    rushes.splice(
+      rushes.findLastIndex((rush) => rush.kind === kind),
+      1,
+    );
 }

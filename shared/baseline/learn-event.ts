@@ -7,7 +7,7 @@ import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
 import { SCOPES } from '#shared/model/usage-event.ts';
 import { learnErrors } from './error-window.ts';
-import { addFamiliar, findFamiliar, sightAgain } from './familiar-values.ts';
+import { addFamiliar, dayOf, findFamiliar, sightAgain } from './familiar-values.ts';
 import { advanceHour, learnGap } from './learn-rhythm.ts';
 import { learnOrders } from './own-orders.ts';
 import { hasMatured } from './trust.ts';
@@ -103,6 +103,7 @@ function settleHandOver(baseline: Baseline, network: string, now: EpochMs): void
   if (now - baseline.lastTrustedAt < HAND_OVER_MS) return;
   const entry = findFamiliar(baseline.networks, network);
   if (entry !== undefined) entry.contested = 0;
+  if (baseline.visitor !== undefined) baseline.visitor.alternations = 0;
 }
 
 function learnBehaviour(
@@ -111,12 +112,14 @@ function learnBehaviour(
   comparison: Comparison,
   suspicious: boolean,
 ): void {
-  if (suspicious) return;
+  // What the key's own party did is said once: on later days it is how this key lives.
+  if (suspicious && (comparison.foreign || comparison.maturity === 'learning')) return;
   const hour = Math.floor(enriched.event.time / HOUR_MS);
-  const sighting: Sighting = { baseline, hour, counts: true };
+  const sighting: Sighting = { baseline, hour, counts: !suspicious };
   sightId(sighting, 'action', baseline.actions, comparison.actionId);
   sightId(sighting, 'symbol', baseline.symbols, comparison.symbolId);
   sightId(sighting, 'client', baseline.clients, comparison.clientId);
+  if (suspicious) return;
   if (enriched.event.outcome === 'ok') baseline.scopeHours[SCOPES.indexOf(enriched.scope)] = hour;
 }
 
@@ -158,7 +161,14 @@ function sightId(
   entries: Familiar<number>[],
   id: number,
 ): void {
-  if (id !== 0) sight(sighting, kind, entries, id);
+  if (id !== 0 && !isSaidToday(sighting, entries, id)) sight(sighting, kind, entries, id);
+}
+
+/** What was suspicious is no less so in its next hour: only the days on which it came back make it usual. */
+function isSaidToday({ counts, hour }: Sighting, entries: Familiar<number>[], id: number): boolean {
+  if (counts) return false;
+  const known = findFamiliar(entries, id);
+  return known !== undefined && dayOf(known.lastHour) === dayOf(hour);
 }
 
 function sight<Id>(sighting: Sighting, kind: NoveltyKind, entries: Familiar<Id>[], id: Id): void {

@@ -34,7 +34,7 @@ export function newBaseline(): Baseline {
       serverErrors: 0,
       tainted: false,
       usualShare: 0,
-      usualNonceErrors: 0,
+      usualNonceShare: 0,
     },
     visitor: undefined,
     lastPlace: undefined,

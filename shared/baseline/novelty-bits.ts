@@ -26,20 +26,26 @@ export interface Sighted {
   readonly contested: boolean;
   /** Hours just past that brought first sightings: they are part of what is being judged. */
   readonly freshHours: number;
+  /** Hours in any of which it may have come: more than one after a long sleep. */
+  readonly chances: number;
 }
 
 /**
  * Tail probability in hours: how likely is a value at most this familiar in an active hour of this key?
- * A key that often meets new values is not surprised by one more (Good-Turing, with a prior).
+ * A key that often meets new values is not surprised by one more (Good-Turing, with a prior). Each value that
+ * was new once was also one hour old, two hours old and so on: a value that is n hours old is n times as
+ * common as one that is new.
  */
 export function noveltyBits(kind: NoveltyKind, sighted: Sighted, baseline: Baseline): number {
-  const { entry, contested, freshHours } = sighted;
+  const { entry, contested, freshHours, chances } = sighted;
   const hours = baseline.fadingHours + PRIOR_HOURS;
   // Neither the value's own first sighting nor those that came with it make it less surprising.
   const others = Math.max(0, baseline.novel[kind] - freshHours);
-  const asNew = (others + PRIOR_RATE[kind] * PRIOR_HOURS) / hours;
-  const asSeen = entry === undefined || contested ? 0 : (entry.episodes - 1) / hours;
-  return -Math.log2(Math.min(1, Math.max(asNew, asSeen)));
+  // What a key never did while awake, it does not do asleep: only its own rate is drawn out.
+  const values = others * chances + PRIOR_RATE[kind] * PRIOR_HOURS;
+  const age = entry === undefined || contested ? 1 : entry.episodes;
+  const asOld = (values * age + age - 1) / hours;
+  return -Math.log2(Math.min(1, asOld));
 }
 
 /** @returns How many of the hour, the one before it and the value's own first hour brought news. */

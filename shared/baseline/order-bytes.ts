@@ -5,13 +5,17 @@ import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { MOST_ORDERS, MOST_PENDING } from './own-orders.ts';
 
+const FORGETFUL = 1;
+const PLACEMENTS = 2;
+
 export function writeOrders(writer: ByteWriter, orders: OwnOrders | undefined): void {
   writer.byte(orders === undefined ? 0 : 1);
   if (orders === undefined) return;
   const { since, explained, unexplained, burstAt, burstEffects, burstUnexplained } = orders;
   const counts = [since, explained, unexplained, burstAt, burstEffects, burstUnexplained];
   for (const value of counts) writer.count(value);
-  writer.byte(orders.forgetful ? 1 : 0);
+  writer.byte((orders.forgetful ? FORGETFUL : 0) + (orders.showsPlacements ? PLACEMENTS : 0));
+  writer.count(orders.longestWaitMs);
   for (const ids of [orders.young, orders.old]) {
     writer.count(ids.length);
     for (const id of ids) writer.short(id);
@@ -26,14 +30,20 @@ export function writeOrders(writer: ByteWriter, orders: OwnOrders | undefined): 
 export function readOrders(reader: ByteReader): OwnOrders | undefined {
   if (reader.byte() === 0) return undefined;
   const ids = () => Array.from({ length: reader.length(MOST_ORDERS) }, () => reader.short());
-  return {
+  const counts = {
     since: epochMs(reader.count()),
     explained: reader.count(),
     unexplained: reader.count(),
     burstAt: reader.count(),
     burstEffects: reader.count(),
     burstUnexplained: reader.count(),
-    forgetful: reader.byte() === 1,
+  };
+  const flags = reader.byte();
+  return {
+    ...counts,
+    forgetful: (flags & FORGETFUL) !== 0,
+    showsPlacements: (flags & PLACEMENTS) !== 0,
+    longestWaitMs: reader.count(),
     young: ids(),
     old: ids(),
     pending: Array.from({ length: reader.length(MOST_PENDING) }, () => ({

@@ -4,14 +4,18 @@ import type { OwnOrders } from '#shared/model/baseline.ts';
 import type { UnaccountedFact } from '#shared/model/comparison.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, SECOND_MS } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
+import { isPlacement } from './effect-kind.ts';
 import { hashText } from './hash-text.ts';
 
 /**
  * An effect may be told before the call that caused it: exchanges push fills at once, and logs are written
  * in batches. It stands unexplained only when our own log has gone on for so long past it without naming it,
- * so a log that comes late, or not at all, accuses nobody.
+ * so a log that comes late, or not at all, accuses nobody. Once enough is known of a key, twice the longest
+ * that any effect of its own has waited is enough.
  */
 export const GRACE_MS = 15 * SECOND_MS;
+const LEAST_GRACE_MS = 2 * SECOND_MS;
+const GRACE_KNOWN_AFTER = 100;
 /** Orders remembered in each of two generations, by 16 bits of their hash: one thief in forty slips by once. */
 export const MOST_ORDERS = 800;
 /** Once orders were forgotten, this share of effects may belong to them, whatever was seen so far. */
@@ -40,13 +44,22 @@ export function compareOrders(
     unexplained,
     effects: Math.max(unexplained, overdue + (open ? orders.burstEffects : 0)),
     usualShare: usualShare(orders),
+    usualPerHour: usualPerHour(orders, event.time),
     explained: orders.explained,
   };
 }
 
-function usualShare({ explained, unexplained, forgetful }: OwnOrders): number {
+/** From how many hours it was watched: an hour without any says more about a busy key, but not about the hour. */
+function usualPerHour(orders: OwnOrders, now: EpochMs): number {
+  const hours = Math.max(1, (now - orders.since) / HOUR_MS);
+  return (usualShare(orders) * (orders.explained + orders.unexplained + 1)) / hours;
+}
+
+/** What was placed just now belongs to no forgotten order. */
+function usualShare(orders: OwnOrders): number {
+  const { explained, unexplained, forgetful, showsPlacements } = orders;
   const seen = (unexplained + 0.5) / (explained + unexplained + 1);
-  return forgetful ? Math.max(seen, FORGETFUL_SHARE) : seen;
+  return forgetful && !showsPlacements ? Math.max(seen, FORGETFUL_SHARE) : seen;
 }
 
 /** Changes `orders` in place. @returns What is to be remembered; undefined for a key without effects. */
@@ -57,11 +70,14 @@ export function learnOrders(
   const { orderId, vantage, time } = event;
   if (vantage === 'effect' && orderId !== undefined) {
     const known = orders ?? newOrders(time);
-    meetEffect(known, idOf(orderId), time);
+    const placed = isPlacement(event.action);
+    // Who is told of each order as it is placed learns nothing new from its fills.
+    known.showsPlacements ||= placed;
+    if (placed || !known.showsPlacements) meetEffect(known, idOf(orderId), time);
     return known;
   }
   if (orders === undefined || vantage !== 'operator') return orders;
-  if (orderId !== undefined && event.outcome === 'ok') nameOrder(orders, idOf(orderId));
+  if (orderId !== undefined && event.outcome === 'ok') nameOrder(orders, idOf(orderId), time);
   settleOverdue(orders, time);
   return orders;
 }
@@ -70,6 +86,8 @@ function newOrders(since: EpochMs): OwnOrders {
   return {
     since,
     forgetful: false,
+    showsPlacements: false,
+    longestWaitMs: 0,
     young: [],
     old: [],
     pending: [],
@@ -97,11 +115,12 @@ function meetEffect(orders: OwnOrders, id: number, time: EpochMs): void {
   orders.pending.push({ id, at: time });
 }
 
-function nameOrder(orders: OwnOrders, id: number): void {
+function nameOrder(orders: OwnOrders, id: number, now: EpochMs): void {
   if (!isNamed(orders, id)) remember(orders, id);
   const waiting = orders.pending.findIndex((effect) => effect.id === id);
   if (waiting < 0) return;
-  orders.pending.splice(waiting, 1);
+  const [effect] = orders.pending.splice(waiting, 1);
+  if (effect !== undefined) orders.longestWaitMs = Math.max(orders.longestWaitMs, now - effect.at);
   explain(orders);
 }
 
@@ -115,7 +134,8 @@ function explain(orders: OwnOrders): void {
 
 /** Our own log has gone past these without naming them. */
 function settleOverdue(orders: OwnOrders, now: EpochMs): void {
-  while (orders.pending[0] !== undefined && orders.pending[0].at + GRACE_MS <= now) {
+  const grace = graceOf(orders);
+  while (orders.pending[0] !== undefined && orders.pending[0].at + grace <= now) {
     const { id, at } = orders.pending.shift() ?? { id: 0, at: now };
     if (at - orders.burstAt >= BURST_MS) {
       closeBurst(orders);
@@ -126,6 +146,11 @@ function settleOverdue(orders: OwnOrders, now: EpochMs): void {
     // Its later fills are the same question, asked once.
     remember(orders, id);
   }
+}
+
+function graceOf({ explained, longestWaitMs }: OwnOrders): number {
+  if (explained < GRACE_KNOWN_AFTER) return GRACE_MS;
+  return Math.min(GRACE_MS, Math.max(LEAST_GRACE_MS, 2 * longestWaitMs));
 }
 
 /** What stood unexplained for an hour and went on is how this key is used: a person trades by hand too. */
@@ -139,9 +164,10 @@ function closeBurst(orders: OwnOrders): void {
 function countOverdue(event: UsageEvent, orders: OwnOrders): number {
   if (event.vantage !== 'operator') return 0;
   const named = event.orderId === undefined ? 0 : idOf(event.orderId);
+  const grace = graceOf(orders);
   let overdue = 0;
   for (const { id, at } of orders.pending) {
-    if (at + GRACE_MS <= event.time && id !== named) overdue++;
+    if (at + grace <= event.time && id !== named) overdue++;
   }
   return overdue;
 }

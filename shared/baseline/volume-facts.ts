@@ -18,22 +18,26 @@ const MONTHLY_BITS = Math.log2(720);
 const LEAST_SPIKE = 10;
 
 /**
- * A stranger is judged by all calls of the minute, the key's own party by its own calls: a theft does not
- * make the owner's bot suspicious.
- *
- * @returns Undefined while the minute is an ordinary one.
+ * Whose calls they are: the key's own, those of a stranger who took its place, or those of a stranger beside
+ * it. A stranger is judged by all calls of the minute, the key's own party by its own calls: a theft does not
+ * make the owner's bot suspicious. A successor may be the owner with another lease, whose nightly job comes
+ * as ever; only beside a party that goes on a known rush excuses nothing.
  */
+export type Party = 'own' | 'successor' | 'second';
+
+/** @returns Undefined while the minute is an ordinary one. */
 export function compareCalls(
   event: UsageEvent,
   volume: VolumeBaseline,
-  foreign: boolean,
+  party: Party,
 ): VolumeFact | undefined {
   const minute = Math.floor(event.time / MINUTE_MS);
-  const calls = 1 + soFar(volume, minute, foreign, 'calls');
+  const calls = 1 + soFar(volume, minute, party, 'calls');
   if (calls < LEAST_SPIKE || volume.minute === 0) return undefined;
   const log = Math.log1p(calls);
   if (log <= rateCeiling(volume.calls, MINUTELY_CALLS, minute)) return undefined;
-  if (!foreign && log <= knownRush(volume.rushes, RUSH_OF_CALLS, dayOf(minute))) return undefined;
+  if (party !== 'second' && log <= knownRush(volume.rushes, RUSH_OF_CALLS, dayOf(minute)))
+    return undefined;
   const { bits, expected } = callSurprise(volume, minute, calls);
   if (bits < NOTABLE_BITS) return undefined;
   const monthlyCalls = callsAtBits(volume, minute, MONTHLY_BITS);
@@ -44,14 +48,15 @@ export function compareCalls(
 export function compareWeight(
   event: UsageEvent,
   volume: VolumeBaseline,
-  foreign: boolean,
+  party: Party,
 ): SizeFact | undefined {
   const minute = Math.floor(event.time / MINUTE_MS);
-  const value = event.weight + soFar(volume, minute, foreign, 'weight');
+  const value = event.weight + soFar(volume, minute, party, 'weight');
   const log = Math.log1p(value);
   const bits = sizeBits(volume.weight, log);
   if (bits < NOTABLE_BITS) return undefined;
-  if (!foreign && log <= knownRush(volume.rushes, RUSH_OF_WEIGHT, dayOf(minute))) return undefined;
+  if (party !== 'second' && log <= knownRush(volume.rushes, RUSH_OF_WEIGHT, dayOf(minute)))
+    return undefined;
   return { value, usual: Math.expm1(volume.weight.mean), bits };
 }
 
@@ -59,15 +64,16 @@ export function compareWeight(
 export function compareNotional(
   event: UsageEvent,
   volume: VolumeBaseline,
-  foreign: boolean,
+  party: Party,
 ): SizeFact | undefined {
   if (event.notional === undefined) return undefined;
   const minute = Math.floor(event.time / MINUTE_MS);
-  const value = event.notional + soFar(volume, minute, foreign, 'notional');
+  const value = event.notional + soFar(volume, minute, party, 'notional');
   const log = Math.log1p(value);
   const bits = sizeBits(volume.notional, log);
   if (bits < NOTABLE_BITS) return undefined;
-  if (!foreign && log <= knownRush(volume.rushes, RUSH_OF_VALUE, dayOf(minute))) return undefined;
+  if (party !== 'second' && log <= knownRush(volume.rushes, RUSH_OF_VALUE, dayOf(minute)))
+    return undefined;
   return { value, usual: Math.expm1(volume.notional.mean), bits };
 }
 
@@ -79,11 +85,11 @@ function dayOf(minute: number): number {
 function soFar(
   volume: VolumeBaseline,
   minute: number,
-  foreign: boolean,
+  party: Party,
   amount: keyof OpenMinute,
 ): number {
   if (minute > volume.minute) return 0;
-  return volume.own[amount] + (foreign ? volume.foreign[amount] : 0);
+  return volume.own[amount] + (party === 'own' ? 0 : volume.foreign[amount]);
 }
 
 /** @returns Surprise of an hour with such a minute; 0 for a minute with fewer calls than expected. */

@@ -1,14 +1,8 @@
 // Sums up the open minute, and teaches the models of calls, weight and value when it closes.
-import type { ExtremeBaseline, OpenMinute, VolumeBaseline } from '#shared/model/baseline.ts';
+import type { OpenMinute, VolumeBaseline } from '#shared/model/baseline.ts';
 import { type Cadence, MINUTELY_CALLS } from './cadence.ts';
-import { closeHour, extremeBits } from './extreme-model.ts';
-import {
-  noteRush,
-  RUSH_OF_CALLS,
-  RUSH_OF_VALUE,
-  RUSH_OF_WEIGHT,
-  type RushKind,
-} from './known-rushes.ts';
+import { closeHour } from './extreme-model.ts';
+import { noteRush, RUSH_OF_CALLS, RUSH_OF_VALUE, RUSH_OF_WEIGHT } from './known-rushes.ts';
 import { learnPause, learnRate, newRate, usualRate } from './rate-model.ts';
 import { learnSize, newSize } from './size-model.ts';
 
@@ -16,8 +10,6 @@ const MINUTES_PER_HOUR = 60;
 /** A silence longer than this is dormancy, and teaches nothing more. */
 const LONGEST_LEARNED_PAUSE = 1_440;
 const HOURS_PER_DAY = 24;
-/** An hour whose worst minute surprises this much held a rush. */
-const RUSH_BITS = 6;
 const CADENCE: Cadence = MINUTELY_CALLS;
 /** Bounded, since one absurd number in a log must not become an infinity that is kept for ever. */
 const MOST_AMOUNT = 1e12;
@@ -76,28 +68,13 @@ function learnMinute({ minute, own, calls, weight, notional, hourPeaks }: Volume
 function turnHour(volume: VolumeBaseline, hour: number): void {
   const closing = Math.floor(volume.minute / MINUTES_PER_HOUR);
   if (hour === closing) return;
-  const { calls, weight, notional, hourPeaks } = volume;
+  const { calls, weight, notional, hourPeaks, rushes } = volume;
   const day = Math.floor(closing / HOURS_PER_DAY);
-  noteIfRush(volume, calls.extreme, { kind: RUSH_OF_CALLS, day, level: hourPeaks.calls });
-  noteIfRush(volume, weight.extreme, { kind: RUSH_OF_WEIGHT, day, level: hourPeaks.weight });
-  noteIfRush(volume, notional.extreme, { kind: RUSH_OF_VALUE, day, level: hourPeaks.notional });
+  if (hourPeaks.calls > 0) noteRush(rushes, RUSH_OF_CALLS, day, Math.log1p(hourPeaks.calls));
+  if (hourPeaks.weight > 0) noteRush(rushes, RUSH_OF_WEIGHT, day, Math.log1p(hourPeaks.weight));
+  if (hourPeaks.notional > 0) noteRush(rushes, RUSH_OF_VALUE, day, Math.log1p(hourPeaks.notional));
   for (const size of [weight, notional]) if (size.count > 0) closeHour(size.extreme, calls.hours);
   clear(hourPeaks);
-}
-
-interface HourPeak {
-  readonly kind: RushKind;
-  readonly day: number;
-  readonly level: number;
-}
-
-function noteIfRush(
-  { rushes }: VolumeBaseline,
-  extreme: ExtremeBaseline,
-  { kind, day, level }: HourPeak,
-): void {
-  if (extremeBits(extreme, extreme.open) < RUSH_BITS) return;
-  noteRush(rushes, kind, day, Math.log1p(level));
 }
 
 function newMinute(): OpenMinute {

@@ -39,6 +39,18 @@ export const AGREEMENTS: readonly Agreement[] = [
     attempts: SCOPES,
   },
   {
+    // One such order may be a line that our log lost; that it is also larger than any of ours is no accident.
+    reason:
+      'The account does what no call in our own log ordered, and more than this key ever did.',
+    needs: [
+      ['clone', 8],
+      ['volume', 10],
+    ],
+    scope: 'read',
+    detectors: ['clone.unaccounted-activity'],
+    attempts: SCOPES,
+  },
+  {
     reason: 'A stranger works while a trusted address goes on, and trades what this key never did.',
     needs: [
       ['origin', 8],

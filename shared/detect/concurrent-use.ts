@@ -58,7 +58,8 @@ function gravity(bits: number, scope: Scope): Severity {
 function bitsOf(visitor: Readonly<Visitor>, input: EventInput): number {
   const { alternations } = visitor;
   const trustedAtWork = (input.comparison.trustedIdleMs ?? Number.POSITIVE_INFINITY) < AT_WORK_MS;
-  if (rotates(visitor) && (alternations > 0 || trustedAtWork)) return CERTAIN_BITS;
+  if (rotates(visitor) && (alternations > 0 || trustedAtWork || isNobodysMove(visitor)))
+    return CERTAIN_BITS;
   if (alternations === 0) return 0;
   return alternations === 1 ? ONCE_BITS : alternations === 2 ? TWICE_BITS : OFTEN_BITS;
 }
@@ -68,6 +69,11 @@ function rotates(visitor: Readonly<Visitor>): boolean {
   if (visitor.lastAt - visitor.startedAt > ROTATION_MS) return false;
   const share = visitor.addresses.length / Math.min(visitor.calls, 8);
   return visitor.addresses.length >= ROTATION_ADDRESSES && share >= ROTATION_SHARE;
+}
+
+/** A hand-over goes to one place. Through three new countries in half an hour goes nobody, at work or not. */
+function isNobodysMove({ countries, startedAt, lastAt }: Readonly<Visitor>): boolean {
+  return countries.length >= ROTATION_COUNTRIES && lastAt - startedAt <= ROTATION_MS;
 }
 
 function describe(visitor: Readonly<Visitor>): string {

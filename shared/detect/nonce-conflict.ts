@@ -18,18 +18,22 @@ export const nonceConflict: EventDetector = {
 
 /** Reordered calls give single ones. */
 const LEAST_ERRORS = 5;
+/** Nobody's nonces collide less often than this in ten minutes, or in so many calls, in the long run. */
+const LEAST_USUAL = 0.2;
+const LEAST_SHARE = 0.001;
 const MOST_BITS = 20;
 
 function evaluate(input: EventInput): Statement | undefined {
   const { errors } = input.comparison;
   if (errors === undefined || errors.nonceErrors < LEAST_ERRORS) return undefined;
-  const usual = Math.max(errors.usualNonceErrors, 0.2);
+  // A busy hour has more reordered calls than a quiet one.
+  const usual = Math.max(Math.max(errors.usualNonceShare, LEAST_SHARE) * errors.calls, LEAST_USUAL);
   const bits = Math.min(MOST_BITS, poissonBits(errors.nonceErrors, usual));
   if (bits < 8) return undefined;
   return {
     severity: severityOf(bits, 'trade'),
     bits,
-    expected: `about ${amount(usual)} nonce errors in ten minutes`,
+    expected: `about ${amount(usual)} nonce errors in as many calls`,
     observed: `${errors.nonceErrors} nonce errors within ten minutes: a second client counts too`,
   };
 }

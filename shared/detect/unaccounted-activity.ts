@@ -1,4 +1,5 @@
 // Fires when orders or withdrawals appear on the account that our own log cannot explain.
+import type { UnaccountedFact } from '#shared/model/comparison.ts';
 import { amount } from './describe.ts';
 import { type EventDetector, type EventInput, type Statement } from './detector.ts';
 import { severityOf } from './severity.ts';
@@ -24,7 +25,7 @@ function evaluate(input: EventInput): Statement | undefined {
   const { unaccounted } = input.comparison;
   if (unaccounted === undefined) return undefined;
   const { unexplained, effects, usualShare, explained } = unaccounted;
-  const bits = Math.min(MOST_BITS, binomialBits(unexplained, effects, usualShare));
+  const bits = Math.min(MOST_BITS, bitsOfHour(unaccounted));
   if (bits < LEAST_BITS) return undefined;
   return {
     severity: severityOf(bits, 'trade'),
@@ -32,4 +33,13 @@ function evaluate(input: EventInput): Statement | undefined {
     expected: `all but ${amount(100 * usualShare)} % of the effects on this account are explained by a call in our own log (${amount(explained)} seen)`,
     observed: `${unexplained} that no call of ours explains, of ${effects} since the first of them`,
   };
+}
+
+/**
+ * The count begins with an unexplained effect, so that one is judged by how seldom an hour has any, and the
+ * others by how many of the effects that followed it are unexplained as well.
+ */
+function bitsOfHour({ unexplained, effects, usualShare, usualPerHour }: UnaccountedFact): number {
+  const first = -Math.log2(Math.min(1, usualPerHour));
+  return first + binomialBits(unexplained - 1, effects - 1, usualShare);
 }

@@ -82,7 +82,7 @@ export interface SizeBaseline {
   readonly extreme: ExtremeBaseline;
 }
 
-/** A minute far above the usual, of the key's own doing. */
+/** The highest minute of a day, of the key's own doing. */
 export interface Rush {
   /** 0 of calls, 1 of request weight, 2 of value. */
   readonly kind: number;
@@ -126,7 +126,7 @@ export interface ErrorBaseline {
   /** A suspicious event fell into this window, so it teaches nothing. */
   tainted: boolean;
   usualShare: number;
-  usualNonceErrors: number;
+  usualNonceShare: number;
 }
 
 /** Calls from untrusted networks, as one party: does it work while a trusted address goes on? */
@@ -168,6 +168,10 @@ export interface OwnOrders {
   readonly since: EpochMs;
   /** Older orders were forgotten, and may yet be filled. */
   forgetful: boolean;
+  /** The source tells of orders as they are placed, and not only of what comes of them. */
+  showsPlacements: boolean;
+  /** The longest that an effect of ours has waited for the call that explains it, in ms. */
+  longestWaitMs: number;
   /** 16-bit hashes of order ids, in two generations. */
   young: number[];
   old: number[];

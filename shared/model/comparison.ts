@@ -11,6 +11,8 @@ export interface NoveltyFact {
   readonly kind: NoveltyKind;
   /** -log2 of the probability that this key uses such a value in an active hour. */
   readonly bits: number;
+  /** The same for a value that was never seen, however familiar this one has become. */
+  readonly newBits: number;
   /** Hours in which the value was seen while not yet trusted; 0 when never. */
   readonly episodes: number;
   /** Seen while a trusted address went on working. */
@@ -45,7 +47,7 @@ export interface ErrorFact {
   readonly errors: number;
   readonly nonceErrors: number;
   readonly usualShare: number;
-  readonly usualNonceErrors: number;
+  readonly usualNonceShare: number;
 }
 
 /** The sum of a minute so far, this event included. */
@@ -61,8 +63,9 @@ export interface UnaccountedFact {
   readonly unexplained: number;
   /** All effects since the first of them. */
   readonly effects: number;
-  /** Share of this key's effects that is usually unexplained, 0 to 1. */
+  /** Share of this key's effects that is usually unexplained, 0 to 1, and how many are in an hour. */
   readonly usualShare: number;
+  readonly usualPerHour: number;
   /** Effects of this key that were explained so far. */
   readonly explained: number;
 }

@@ -85,6 +85,11 @@ export function drawMarketMaker(dice: Dice, beside?: ProviderKind): Bot {
   };
 }
 
+/** The same bot with at least a tenth of its pace at night and on Sundays, so that whatever comes finds it awake. */
+export function neverAsleep(bot: Bot): Bot {
+  return { ...bot, activity: (at) => Math.max(0.1, bot.activity(at)) };
+}
+
 /** On a laptop that is open in the owner's hours; at home, sometimes on the phone's network. */
 export function drawLaptop(dice: Dice, span: Span): Bot {
   const bot = drawHomeBot(dice, span);

@@ -1,7 +1,7 @@
 // B01, B03, B09, B12: rented hosts that move, fail over, or are many from the first day on.
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
 import type { Bot } from '../bots/bot.ts';
-import { drawMarketMaker, drawPollBot, drawPooledBot } from '../bots/draw-bot.ts';
+import { drawMarketMaker, drawPollBot, drawPooledBot, neverAsleep } from '../bots/draw-bot.ts';
 import { routine } from '../bots/routine.ts';
 import { injected } from '../call.ts';
 import { lifeOf, type Scenario } from '../scenario.ts';
@@ -39,7 +39,7 @@ export const HOSTS: readonly Scenario[] = [
     keys: 2,
     extraDays: 21,
     plan(stage) {
-      const bot = drawMarketMaker(stage.dice);
+      const bot = neverAsleep(drawMarketMaker(stage.dice));
       const dice = stage.dice.fork('line');
       const line = drawAddress(dice, drawProvider(dice, { kind: 'cloud', notBy: bot.home.name }));
       const before = stage.twistAt - 21 * DAY_MS;

@@ -1,7 +1,7 @@
 // B06 and B07: what happens to all keys at once: a flash crash, an exchange that is down.
 import { MINUTE_MS } from '#shared/model/units.ts';
 import type { Bot } from '../bots/bot.ts';
-import { drawMarketMaker, drawPollBot } from '../bots/draw-bot.ts';
+import { drawMarketMaker, drawPollBot, neverAsleep } from '../bots/draw-bot.ts';
 import { routine } from '../bots/routine.ts';
 import { injected } from '../call.ts';
 import { drawDialect } from '../exchanges/dialects.ts';
@@ -18,11 +18,10 @@ export const MARKET_WIDE: readonly Scenario[] = [
     keys: KEYS_OF_FLEET,
     together: true,
     plan(stage) {
-      const bot = drawMarketMaker(stage.dice);
+      const bot = neverAsleep(drawMarketMaker(stage.dice));
       const factor = stage.dice.fork('rush').between([5, 20]);
       const rush = { from: stage.twistAt, to: stage.twistAt + 40 * MINUTE_MS };
-      // Nobody sleeps through a crash.
-      const activity = (at: number) => factor * Math.max(bot.activity(at), 0.05);
+      const activity = (at: number) => factor * bot.activity(at);
       return {
         dialect: bot.dialect,
         usual: [

@@ -39,6 +39,10 @@ describe('errorCause', () => {
     ['server', DOWN],
     ['server', { outcome: 'error', errorCode: '-1001' }],
     ['server', { outcome: 'error', errorCode: 'Gateway timeout' }],
+    ['server', { outcome: 'error', errorCode: '10016' }],
+    ['server', { outcome: 'error', errorCode: '50001' }],
+    ['server', { outcome: 'error', errorCode: '500000' }],
+    ['server', { outcome: 'error', errorCode: 'TOO_BUSY' }],
     ['nonce', NONCE],
     ['nonce', { outcome: 'denied', errorCode: '10114' }],
     ['clock', CLOCK],
@@ -98,12 +102,22 @@ describe('the error window', () => {
     expect(errors.usualShare).toBeCloseTo(0.5, 3);
   });
 
+  it('learnErrors learns colliding nonces per call: a busy window is not worse than a quiet one', () => {
+    const [quiet, busy] = [newBaseline().errors, newBaseline().errors];
+    for (let window = 0; window < 500; window++) {
+      learn(quiet, 10 * window, [OK, NONCE]);
+      learn(busy, 10 * window, [OK, NONCE, OK, NONCE, OK, NONCE]);
+    }
+    expect(quiet.usualNonceShare).toBeCloseTo(0.5, 2);
+    expect(busy.usualNonceShare).toBeCloseTo(0.5, 2);
+  });
+
   it('learnErrors learns nothing from a window with a suspicious call', () => {
     const { errors } = newBaseline();
     learn(errors, 0, [REFUSED, REFUSED, NONCE]);
     learn(errors, 1, [OK], true);
     learn(errors, 10, [OK]);
-    expect(errors).toMatchObject({ usualShare: 0, usualNonceErrors: 0, tainted: false });
+    expect(errors).toMatchObject({ usualShare: 0, usualNonceShare: 0, tainted: false });
   });
 
   it('learnErrors counts a call that comes late in the window that is open', () => {

@@ -31,6 +31,13 @@ describe('knownRush', () => {
     expect(knownRush(rushOn(100), RUSH_OF_CALLS, 161)).toBe(0);
   });
 
+  it('remembers a job that comes every day, and forgets how much higher it once went', () => {
+    const rushes: Rush[] = [];
+    for (let day = 100; day < 170; day++) noteRush(rushes, RUSH_OF_CALLS, day, day === 100 ? 9 : 4);
+    expect(knownRush(rushes, RUSH_OF_CALLS, 170)).toBeCloseTo(4 + Math.LN2, 9);
+    expect(rushes.length).toBeLessThanOrEqual(2);
+  });
+
   it('keeps the highest of a day, few of a kind, and the low and the old ones least', () => {
     const rushes = rushOn(100, 9);
     noteRush(rushes, RUSH_OF_CALLS, 100, 7);

@@ -32,10 +32,10 @@ function bits(
   what: NoveltyKind,
   sighted: Familiar<number> | undefined,
   baseline: Baseline,
-  contested = false,
+  { contested = false, chances = 1 } = {},
 ): number {
   const fresh = countFreshHours(sighted === undefined ? [] : [sighted], sighted, 9);
-  return noveltyBits(what, { entry: sighted, contested, freshHours: fresh }, baseline);
+  return noveltyBits(what, { entry: sighted, contested, freshHours: fresh, chances }, baseline);
 }
 
 describe('noveltyBits', () => {
@@ -74,7 +74,7 @@ describe('noveltyBits', () => {
   it('noveltyBits of a contested value stays where it was on the first day', () => {
     fc.assert(
       fc.property(kind, hours, fc.integer({ min: 1, max: 500 }), (what, lived, episodes) => {
-        expect(bits(what, entry(episodes), key(lived, 1), true)).toBe(
+        expect(bits(what, entry(episodes), key(lived, 1), { contested: true })).toBe(
           bits(what, entry(1), key(lived, 1)),
         );
       }),
@@ -83,6 +83,18 @@ describe('noveltyBits', () => {
 
   it("noveltyBits does not count the value's own first sighting against it", () => {
     expect(bits('country', entry(1), key(300, 1))).toBe(bits('country', undefined, key(300, 0)));
+  });
+
+  it('noveltyBits of a value that is n hours old falls n-fold for a key that always has such values', () => {
+    const mover = key(4_700, 200);
+    expect(bits('network', undefined, mover) - bits('network', entry(8), mover)).toBeCloseTo(3, 1);
+  });
+
+  it('noveltyBits of what came before is nothing where every hour of a long sleep was a chance', () => {
+    expect(bits('network', undefined, key(336, 2), { chances: 720 })).toBeCloseTo(0);
+    expect(bits('network', undefined, key(336), { chances: 720 })).toBe(
+      bits('network', undefined, key(336)),
+    );
   });
 
   it('noveltyBits is rarer the wider the origin', () => {

@@ -48,7 +48,7 @@ describe('the volume of a constant bot', () => {
       rollVolume(volume, FIRST_MINUTE + minute);
       volume.own.calls = 11;
       const event = callAt(START + minute * MINUTE_MS);
-      if (compareCalls(event, volume, false) !== undefined) notable++;
+      if (compareCalls(event, volume, 'own') !== undefined) notable++;
     }
     expect(notable).toBe(0);
   });
@@ -148,14 +148,14 @@ describe('the volume of a bot that pauses', () => {
     rollVolume(resumed, resumed.minute + hours * 60);
     resumed.own.calls = 11;
     const event = callAt(resumed.minute * MINUTE_MS);
-    expect(compareCalls(event, resumed, false)).toBeUndefined();
+    expect(compareCalls(event, resumed, 'own')).toBeUndefined();
   });
 
   it.for([1, 2, 6])('is not blind to a burst after a pause of %d hours', (hours) => {
     const resumed = structuredClone(volume);
     rollVolume(resumed, resumed.minute + hours * 60);
     resumed.own.calls = 119;
-    const fact = compareCalls(callAt(resumed.minute * MINUTE_MS), resumed, false);
+    const fact = compareCalls(callAt(resumed.minute * MINUTE_MS), resumed, 'own');
     expect(fact?.bits).toBeGreaterThan(13);
   });
 });
@@ -164,7 +164,7 @@ describe('the models of volume', () => {
   it('states beside a spike the calls that come once a month: fewer than the spike has', () => {
     const volume = live(14, steady);
     volume.own.calls = 119;
-    const fact = compareCalls(callAt(volume.minute * MINUTE_MS), volume, false);
+    const fact = compareCalls(callAt(volume.minute * MINUTE_MS), volume, 'own');
     expect(fact?.expectedCalls).toBeCloseTo(12, 0);
     expect(fact?.monthlyCalls).toBeGreaterThan(13);
     expect(fact?.monthlyCalls).toBeLessThan(120);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detectEvent, detectRest } from '#shared/detect/detect.ts';
 import { EVENT_DETECTORS, REST_DETECTORS } from '#shared/detect/detectors.ts';
 import { DETECTOR_IDS, type Finding } from '#shared/model/finding.ts';
+import { CLONE_CASES } from './clone-cases.ts';
 import { DECLARED_CASES } from './declared-cases.ts';
 import { type BuiltId, type Cases, NOT_BUILT_YET } from './detector-cases.ts';
 import { eventInput, restInput, type Spoil } from './event-input.ts';
@@ -13,6 +14,7 @@ const ALL = [...EVENT_DETECTORS, ...REST_DETECTORS];
 const CASES: Readonly<Record<BuiltId, Cases>> = {
   ...DECLARED_CASES,
   ...PARTY_CASES,
+  ...CLONE_CASES,
   ...HABIT_CASES,
 };
 

@@ -152,7 +152,7 @@ export function novelty(
   bits: number,
   changes: Partial<NoveltyFact> = {},
 ): NoveltyFact {
-  return { kind, bits, episodes: 0, contested: false, trustedValues: 1, ...changes };
+  return { kind, bits, newBits: bits, episodes: 0, contested: false, trustedValues: 1, ...changes };
 }
 
 /** A stranger from one address, one call before this one, with the owner at work in between. */
@@ -178,7 +178,7 @@ export function errors(changes: Partial<ErrorFact> = {}): ErrorFact {
     errors: 0,
     nonceErrors: 0,
     usualShare: 0,
-    usualNonceErrors: 0,
+    usualNonceShare: 0,
     ...changes,
   };
 }
@@ -201,5 +201,7 @@ export function rush(changes: Partial<RushFact> = {}): RushFact {
 }
 
 export function unaccounted(given: Partial<UnaccountedFact>): UnaccountedFact {
-  return { unexplained: 0, effects: 0, usualShare: 1 / 2_000, explained: 1_000, ...given };
+  // Watched for ten days.
+  const usual = { usualShare: 1 / 2_000, usualPerHour: 1 / 480, explained: 1_000 };
+  return { unexplained: 0, effects: 0, ...usual, ...given };
 }

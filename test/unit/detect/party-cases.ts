@@ -1,25 +1,8 @@
 // Cases of the detectors that ask who is calling: from where, and together with whom.
-import { epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
+import { HOUR_MS } from '#shared/model/units.ts';
 import { type BuiltId, type Cases, fires, silent } from './detector-cases.ts';
-import {
-  errors,
-  FRANKFURT,
-  fleet,
-  NOW,
-  novelty,
-  SINGAPORE,
-  sharedNetwork,
-  travel,
-  unaccounted,
-  visitor,
-} from './event-input.ts';
+import { FRANKFURT, fleet, novelty, SINGAPORE, sharedNetwork, travel } from './event-input.ts';
 
-const FOUR_OF_FIVE = {
-  calls: 5,
-  addresses: [1, 2, 3, 4],
-  alternations: 0,
-  startedAt: epochMs(NOW - 10 * MINUTE_MS),
-};
 const ABROAD = novelty('country', 14);
 const COVERED = fleet({ network: sharedNetwork({ announced: false, covers: true }) });
 
@@ -130,98 +113,6 @@ export const PARTY_CASES = {
         comparison: { origin: novelty('network', 9), travel: travel() },
       }),
       silent('there is nothing to compare', {}),
-    ],
-  },
-  'clone.concurrent-use': {
-    fires: [
-      fires(
-        'the owner calls in between',
-        { comparison: { visitor: visitor() } },
-        'informational',
-        5,
-      ),
-      fires('twice', { comparison: { visitor: visitor({ alternations: 2 }) } }, 'medium', 8),
-      fires(
-        'again and again',
-        { comparison: { visitor: visitor({ alternations: 9 }) } },
-        'medium',
-        10,
-      ),
-      fires(
-        'for hours, and it trades',
-        {
-          scope: 'trade',
-          comparison: { visitor: visitor({ calls: 900, alternations: 800 }) },
-        },
-        'medium',
-        10,
-      ),
-      fires('addresses rotate', { comparison: { visitor: visitor(FOUR_OF_FIVE) } }, 'high', 18),
-      fires(
-        'countries rotate',
-        { comparison: { visitor: visitor({ countries: [1, 2, 3], alternations: 0 }) } },
-        'high',
-        18,
-      ),
-    ],
-    silent: [
-      silent('it was said for the whole fleet', {
-        fleet: COVERED,
-        comparison: { visitor: visitor() },
-      }),
-      silent('nobody visits', { scope: 'trade' }),
-      silent('the owner is silent', { comparison: { visitor: visitor({ alternations: 0 }) } }),
-      silent('addresses rotate, but the owner has gone', {
-        comparison: { visitor: visitor(FOUR_OF_FIVE), trustedIdleMs: 2 * MINUTE_MS },
-      }),
-      silent('a mobile network deals out four addresses in a day', {
-        comparison: {
-          visitor: visitor({ ...FOUR_OF_FIVE, startedAt: epochMs(NOW - 24 * HOUR_MS) }),
-        },
-      }),
-      silent('four addresses made many calls', {
-        comparison: { visitor: visitor({ ...FOUR_OF_FIVE, calls: 8 }) },
-      }),
-    ],
-  },
-  'clone.unaccounted-activity': {
-    fires: [
-      fires(
-        'one effect of a well-explained key is not ours',
-        { comparison: { unaccounted: unaccounted({ unexplained: 1, effects: 1 }) } },
-        'low',
-        [10, 12],
-      ),
-      fires(
-        'three are not ours',
-        { comparison: { unaccounted: unaccounted({ unexplained: 3, effects: 5 }) } },
-        'high',
-        [16, 24],
-      ),
-    ],
-    silent: [
-      silent('it usually is so', {
-        comparison: { unaccounted: unaccounted({ unexplained: 3, effects: 20, usualShare: 0.1 }) },
-      }),
-      silent('every effect is explained', {}),
-    ],
-  },
-  'clone.nonce-conflict': {
-    fires: [
-      fires(
-        'nonces collide',
-        { comparison: { errors: errors({ nonceErrors: 5 }) } },
-        'medium',
-        [16, 17],
-      ),
-      fires('all the time', { comparison: { errors: errors({ nonceErrors: 50 }) } }, 'high', 20),
-    ],
-    silent: [
-      silent('few do', { comparison: { errors: errors({ nonceErrors: 4 }) } }),
-      silent('they usually do', {
-        comparison: { errors: errors({ nonceErrors: 9, usualNonceErrors: 5 }) },
-      }),
-      silent('no call failed', {}),
     ],
   },
 } as const satisfies Partial<Record<BuiltId, Cases>>;

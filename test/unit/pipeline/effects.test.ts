@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeBaseline } from '#shared/baseline/decode-baseline.ts';
 import { encodeBaseline } from '#shared/baseline/encode-baseline.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import { callAt, day, dice, order, poll, together } from './bot.ts';
 import { HOME } from './places.ts';
@@ -37,6 +37,18 @@ function theft(count: number, everyMs: number): UsageEvent[] {
 }
 
 const promptly = () => 400;
+
+/** Each order as it is placed, half of them filled four days later. */
+function placementsOf(calls: readonly UsageEvent[]): UsageEvent[] {
+  const effect = { vantage: 'effect' } as const;
+  return calls
+    .filter(({ orderId }) => orderId !== undefined)
+    .flatMap(({ time, orderId }, n) => {
+      const placed = callAt(time + 400, { ...effect, action: 'order', orderId });
+      const filled = callAt(time + 4 * DAY_MS, { ...effect, action: 'fill', orderId });
+      return n % 2 === 0 ? [placed, filled] : [placed];
+    });
+}
 
 describe('effects on the account', () => {
   it.for([1_000, 20 * SECOND_MS])(
@@ -79,6 +91,25 @@ describe('effects on the account', () => {
     expect(disables(silent)).toHaveLength(0);
     const goneOn = watch(together(own, effectsOf(own, promptly), late, back));
     expect(disables(goneOn)[0]?.enriched.event.time).toBeGreaterThanOrEqual(THEFT + 2 * HOUR_MS);
+  });
+
+  it('B19 late fills of forgotten orders trouble nobody where orders are told as they are placed', () => {
+    const own = ownCalls(day(0), day(12));
+    const { incidents, monitor } = watch(together(own, placementsOf(own)));
+    expect(incidents).toHaveLength(0);
+    for (const [, { orders }] of monitor.baselines()) {
+      expect(orders).toMatchObject({ forgetful: true, showsPlacements: true, unexplained: 0 });
+    }
+  });
+
+  it('A19 does not wait for our own log longer than twice the longest it ever took', () => {
+    const own = ownCalls(day(0), THEFT + 10 * MINUTE_MS);
+    const placed = Array.from({ length: 2 }, (_, n) =>
+      callAt(THEFT + n * SECOND_MS, { vantage: 'effect', action: 'order', orderId: `thief-${n}` }),
+    );
+    const [first] = disables(watch(together(own, placementsOf(own), placed)));
+    expect(first?.enriched.event.time).toBeGreaterThanOrEqual(THEFT + 3 * SECOND_MS);
+    expect(first?.enriched.event.time).toBeLessThanOrEqual(THEFT + 3 * SECOND_MS + 13 * SECOND_MS);
   });
 
   it('keeps the orders through saving, within four kilobytes', () => {

@@ -55,6 +55,19 @@ describe('everyday life', () => {
     expect(troubleOf(watch(homeCalls(day(0), day(30), everyDays)))).toEqual(NONE);
   });
 
+  it('B02 a job at night that comes from whatever lease there is alerts nobody', () => {
+    const nights = Array.from({ length: 37 }, (_, n) => day(3 + n, 2 * 60));
+    const job = nights.flatMap((from) =>
+      poll({ from, to: from + 40 * SECOND_MS, everyMs: SECOND_MS }, (_n, at) => ({
+        sourceIp: lease((at - day(0)) / DAY_MS),
+        weight: 10,
+      })),
+    );
+    const outcome = watch(together(homeCalls(day(0), day(40)), job));
+    expect(outcome.incidents.filter(({ startedAt }) => startedAt > day(10))).toEqual([]);
+    expect(disables(outcome)).toEqual([]);
+  });
+
   it('B03 a fail-over line that was used once, three weeks ago, alerts nobody', () => {
     const line = (from: number, to: number, sourceIp: string) =>
       tradingBot({ from, to, everyMs: MINUTE_MS }, sourceIp);
@@ -119,6 +132,15 @@ describe('everyday life', () => {
     const from = day(RIPE_DAYS + 40);
     const awake = poll({ from, to: from + DAY_MS, everyMs: MINUTE_MS }, { sourceIp });
     expect(troubleOf(watch(awake, { baselines: known('polls-at-home') }))).toEqual(NONE);
+  });
+
+  it('B11 the owner wakes the key from a lease that he never had, since his leases change: no alert', () => {
+    const from = day(RIPE_DAYS + 45);
+    const calls = poll(
+      { from, to: from + 3 * DAY_MS, everyMs: MINUTE_MS },
+      { sourceIp: '9.10.77.9' },
+    );
+    expect(troubleOf(watch(calls, { baselines: known('polls-at-home') }))).toEqual(NONE);
   });
 
   it('B12 two hosts in two countries from the first day on alert nobody', () => {
