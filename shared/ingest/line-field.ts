@@ -66,6 +66,12 @@ export class LineField {
     this.textLength = this.isUnique ? UNKNOWN : to - from;
   }
 
+  /** The line has no such field. */
+  forget(): void {
+    this.value = undefined;
+    this.textLength = UNKNOWN;
+  }
+
   /** The value is no text, or it stood on another page. */
   forgetText(): void {
     this.textLength = UNKNOWN;
