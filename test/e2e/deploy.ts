@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Cloud, ROOT } from './cloud.ts';
 import { parseObject } from './json.ts';
+import { PUSH_SECRET_NAME } from './push-secret.ts';
 import { mustRun } from './run-program.ts';
 
 export type Outputs = Readonly<Record<string, string>>;
 
 const SETTINGS = {
   sources: [{ name: 'exchange', vantage: 'exchange' }],
-  push: { mode: 'iam' },
+  push: { mode: 'hmac', secrets: [{ name: PUSH_SECRET_NAME }] },
 };
 
 const OUTPUTS = z.record(z.string(), z.string());

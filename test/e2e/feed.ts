@@ -1,6 +1,8 @@
 // Brings logs in as an operator does: objects dropped into the bucket, lines pushed by HTTP.
 
-import { request } from 'node:http';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
@@ -9,6 +11,8 @@ import type { Clients } from './clients.ts';
 import type { Cloud } from './cloud.ts';
 import type { Outputs } from './deploy.ts';
 import { type JsonObject, parseObject } from './json.ts';
+import { PUSH_SECRET } from './push-secret.ts';
+import { mustRun } from './run-program.ts';
 
 export interface Day {
   readonly day: number;
@@ -58,43 +62,28 @@ async function countOf({ queues }: Clients, QueueUrl: string | undefined): Promi
   return waiting + Number(Attributes?.['ApproximateNumberOfMessagesNotVisible'] ?? 0);
 }
 
-export interface PushAnswer {
-  readonly status: number;
-  readonly body: JsonObject;
-}
-
-/** An emulator answers on its own address to the function's host name. On AWS the request is signed. */
+/** With the script that the documentation names; an emulator answers on its own address to the host name. */
 export async function pushLines(
   cloud: Cloud,
   outputs: Outputs,
   lines: readonly string[],
-): Promise<PushAnswer> {
-  const url = new URL('exchange', outputs['PushUrl']);
-  const endpoint = new URL(cloud.endpoint ?? url);
-  const options = {
-    method: 'POST',
-    host: endpoint.hostname,
-    port: endpoint.port,
-    path: url.pathname,
-    headers: {
-      host: url.host,
-      'content-type': 'application/x-ndjson',
-      'idempotency-key': 'last-day',
-    },
+): Promise<JsonObject> {
+  const folder = await mkdtemp(join(tmpdir(), 'keywarden-push-'));
+  const file = join(folder, 'calls.ndjson');
+  await writeFile(file, lines.join('\n'));
+  const url = new URL(outputs['PushUrl'] ?? '');
+  if (cloud.endpoint !== undefined) {
+    const { hostname, port } = new URL(cloud.endpoint);
+    await writeFile(
+      join(folder, '.curlrc'),
+      `connect-to = "${url.hostname}:80:${hostname}:${port}"\n`,
+    );
+    url.protocol = 'http:';
+  }
+  const pushing = {
+    ...cloud,
+    env: { ...cloud.env, CURL_HOME: folder, KEYWARDEN_SECRET: PUSH_SECRET },
   };
-  return new Promise((resolve, reject) => {
-    const sent = request(options, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => {
-        const text = Buffer.concat(parts).toString();
-        resolve({
-          status: answer.statusCode ?? 0,
-          body: text.startsWith('{') ? parseObject(text) : { text },
-        });
-      });
-    });
-    sent.on('error', reject);
-    sent.end(lines.join('\n'));
-  });
+  const script = 'examples/push/push-hmac.sh';
+  return parseObject(await mustRun(pushing, 'bash', [script, url.href, 'exchange', file]));
 }

@@ -22,7 +22,7 @@ export interface Mailbox {
   until(fits: (mail: Mail) => boolean): Promise<Mail>;
 }
 
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 90_000;
 
 export async function listen(clients: Clients, topicArn: string | undefined): Promise<Mailbox> {
   const { queues, topics } = clients;
