@@ -48,6 +48,21 @@ describe('functions', () => {
     });
   });
 
+  it.for([
+    // One core and ten minutes: what `MAX_OBJECT_BYTES` is measured for.
+    ['Normalise', 1769, 600],
+    ['Fold', 1024, 30],
+  ] as const)(
+    '%s has the memory and the time that its work takes',
+    ([name, MemorySize, Timeout]) => {
+      const functions = TEMPLATE.findResources('AWS::Lambda::Function', {
+        Properties: { MemorySize, Timeout },
+      });
+      const found = Object.keys(functions).filter((id) => id.startsWith(`Monitor${name}Function`));
+      expect(found).toHaveLength(1);
+    },
+  );
+
   it('the clock calls SWEEP each minute and DISCOVER each hour', () => {
     for (const [rate, name] of [
       ['rate(1 minute)', 'Sweep'],
