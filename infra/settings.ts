@@ -87,7 +87,7 @@ const SETTINGS = z
       .strictObject({
         /** How long a message may wait, minutes. */
         lagMinutes: z.int().min(1).max(1440).default(10),
-        /** How long a notice may be overdue, minutes. */
+        /** How long there may be notices that have been due for a minute or more, minutes. */
         overdueMinutes: z.int().min(1).max(1440).default(5),
         /** How long no event at all may come in, hours. Default: for ever. */
         silenceHours: z.int().min(1).max(24).optional(),
