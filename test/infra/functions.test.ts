@@ -31,7 +31,7 @@ describe('functions', () => {
 
   it.for([
     ['Normalise', ['CHUNK_QUEUE_URL', 'PUSH_MODE', 'PUSH_SECRETS', 'SOURCES']],
-    ['Fold', ['DEFAULT_MODE', 'TABLE']],
+    ['Fold', ['DEFAULT_MODE', 'FALSE_ALARM_BUDGET', 'TABLE']],
     ['Dispatch', ['BOTS_TOPIC_ARN', 'INFORMATIONAL_TOPIC_ARN', 'TABLE', 'URGENT_TOPIC_ARN']],
     ['Sweep', ['DISPATCH_FUNCTION', 'TABLE']],
     ['Discover', ['DEFAULT_MODE', 'TABLE']],
@@ -45,6 +45,14 @@ describe('functions', () => {
     expect(Variables).toMatchObject({
       POWERTOOLS_SERVICE_NAME: 'keywarden',
       POWERTOOLS_METRICS_NAMESPACE: 'Keywarden',
+    });
+  });
+
+  it('FOLD is told the budget that the operator has set', () => {
+    synthStack({ falseAlarmBudget: '2/30d' }).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({ KEYWARDEN_FALSE_ALARM_BUDGET: '2/30d' }),
+      },
     });
   });
 

@@ -7,6 +7,7 @@ import { WINDOW_SECONDS } from '#functions/push/verify-signature.ts';
 import { readNormaliseEnvironment } from '#functions/runtime/environment.ts';
 import { MOST_WAITING } from '#shared/pipeline/cut-chunks.ts';
 import { REASONS_KEPT } from '#shared/pipeline/normalise-log.ts';
+import { parseSettings } from '../../../infra/settings.ts';
 import { fencesOf, readPage } from './read-page.ts';
 
 const PAGE = readPage('docs/connect-a-source.md');
@@ -18,6 +19,12 @@ describe('docs/connect-a-source.md', () => {
     expect(PAGE).toContain(`at most ${WINDOW_SECONDS} from now`);
     expect(PAGE).toContain(`the first ${REASONS_KEPT} of each file`);
     expect(PAGE).toContain(`within ${MOST_WAITING.toLocaleString('en-US')} events`);
+  });
+
+  it('names the source of a deployment that declares none', () => {
+    const [{ name } = { name: '' }] = parseSettings(undefined).sources;
+    expect(PAGE).toContain(`one named \`${name}\``);
+    expect(PAGE).toContain(`\`drops/${name}/\``);
   });
 
   it('declares sources that the function takes', () => {
