@@ -1,5 +1,5 @@
 // From a detector's statement to what is stored: surprise stays a number that JSON can hold.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '#shared/decide/decide.ts';
 import { MOST_BITS, sign } from '#shared/detect/detector.ts';
