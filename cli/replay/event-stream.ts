@@ -100,11 +100,18 @@ export class EventStream {
     this.rejections.push(...rejections.slice(0, REJECTIONS_KEPT - this.rejections.length));
     if (events.length === 0) return;
     if (!this.#begun) this.#begin(events);
-    const rest = this.#at === 0 ? this.#events : this.#events.slice(this.#at);
-    const inOrder = isSorted(events) && (rest.at(-1)?.time ?? 0) <= (events[0]?.time ?? 0);
-    this.#events = rest.length === 0 ? events : rest.concat(events);
+    // Not for each piece of text: the window that stays behind is longer than a piece.
+    if (2 * this.#at >= this.#events.length) this.#forgetTaken();
+    const latest = this.#events.at(-1)?.time ?? 0;
+    for (const event of events) this.#events.push(event);
+    if (latest <= (events[0]?.time ?? 0) && isSorted(events)) return;
+    this.#forgetTaken();
+    this.#events.sort((a, b) => a.time - b.time);
+  }
+
+  #forgetTaken(): void {
+    this.#events = this.#events.slice(this.#at);
     this.#at = 0;
-    if (!inOrder) this.#events.sort((a, b) => a.time - b.time);
   }
 
   #begin(events: readonly UsageEvent[]): void {

@@ -1,13 +1,13 @@
 // Reads a log file or standard input as text, unpacked where it is compressed; bounded in every way.
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { DEFAULT_MAX_RATIO, type DecodeOptions, decodeLog } from './decode-log.ts';
+import { DEFAULT_MAX_RATIO, type DecodeOptions, decodeLog, TEXT_BYTES } from './decode-log.ts';
 
 /** A path, or `-` for standard input. */
 export type LogPath = string;
 
-/** V8 gives a string of 128 KB or more memory of its own, which costs more than decoding the text. */
-const CHUNK_BYTES = 120 * 1024;
+/** Each request to the file wakes another thread, which costs the same for a large piece as for a small one. */
+const READ_BYTES = 8 * TEXT_BYTES;
 
 /**
  * Gives the text of a log in chunks.
@@ -19,7 +19,7 @@ export async function* readLogText(
   options: DecodeOptions = { maxRatio: DEFAULT_MAX_RATIO },
 ): AsyncGenerator<string> {
   const input =
-    path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES });
+    path === '-' ? process.stdin : createReadStream(path, { highWaterMark: READ_BYTES });
   try {
     yield* decodeLog(chunksOf(input), options);
   } finally {

@@ -11,7 +11,21 @@ export function findFamiliar<Id, E extends Familiar<Id>>(
   entries: readonly E[],
   id: Id,
 ): E | undefined {
-  // By index: this is asked ten times for each call, and an iterator costs as much as the search.
+  // Apart, since the compiler makes one comparison for all that comes by: of numbers, of texts, or the slow one
+  // of anything with anything.
+  return typeof id === 'number' ? findNumber(entries, id) : findText(entries, id);
+}
+
+/** By index: this is asked ten times for each call, and an iterator costs as much as the search. */
+function findNumber<E extends Familiar<unknown>>(entries: readonly E[], id: number): E | undefined {
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i];
+    if (entry?.id === id) return entry;
+  }
+  return undefined;
+}
+
+function findText<E extends Familiar<unknown>>(entries: readonly E[], id: unknown): E | undefined {
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i];
     if (entry?.id === id) return entry;

@@ -7,16 +7,22 @@ import { hourOfWeekSlot, isWeekend } from './hour-slot.ts';
 export const DORMANT_AFTER_MS = 30 * DAY_MS;
 
 const HALF_LIFE_HOURS = 60 * 24;
+/** What is left of a novelty after 0, 1, 2 ... hours: most hours follow one of the same day. */
+const KEPT = Array.from({ length: 25 }, (_, hours) => 0.5 ** (hours / HALF_LIFE_HOURS));
 const GAP_FADING_PER_DAY = 0.98;
 const MAX_DAYS = 255;
 /** The key's first call in a new hour. */
 export function advanceHour(baseline: Baseline, hour: EpochHour): void {
-  const kept = baseline.hour === 0 ? 1 : 0.5 ** ((hour - baseline.hour) / HALF_LIFE_HOURS);
+  const kept = baseline.hour === 0 ? 1 : keptAfter(hour - baseline.hour);
   baseline.fadingHours = Math.fround(baseline.fadingHours * kept + 1);
   fadeNovelty(baseline.novel, kept);
   baseline.activeHours++;
   countHour(baseline, hour);
   baseline.hour = hour;
+}
+
+function keptAfter(hours: number): number {
+  return KEPT[hours] ?? 0.5 ** (hours / HALF_LIFE_HOURS);
 }
 
 /** Spelt out, since a loop over names would cost more than the rest of the hour. */

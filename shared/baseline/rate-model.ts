@@ -24,6 +24,9 @@ const ABSOLUTE_TO_SIGMA = 1.2533;
 const SURPRISED_BINS = 10;
 const MOST_BINS = 65_535;
 
+/** Copied, since to fill arrays one by one is what a new key takes longest for. */
+const NO_HOURS: readonly number[] = Array.from({ length: 48 }, () => 0);
+
 export interface RateSurprise {
   /** -log2 of the probability that a bin strays this far, up or down; both time scales. */
   readonly bits: number;
@@ -40,14 +43,14 @@ export function newRate(): RateBaseline {
     hourRoots: 0,
     hours: 0,
     bins: 0,
-    profile: Array.from({ length: 48 }, () => 0),
-    rootProfile: Array.from({ length: 24 }, () => 0),
-    profileDays: Array.from({ length: 24 }, () => 0),
+    profile: NO_HOURS.slice(),
+    rootProfile: NO_HOURS.slice(0, 24),
+    profileDays: NO_HOURS.slice(0, 24),
     level: 0,
     scale: FIRST_SCALE,
     rootLevel: 0,
     extreme: newExtreme(),
-    tails: Array.from({ length: 4 }, newTail),
+    tails: [newTail(), newTail(), newTail(), newTail()],
   };
 }
 

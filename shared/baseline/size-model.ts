@@ -44,8 +44,9 @@ export function learnSize(size: SizeBaseline, log: number): void {
 }
 
 function scoreOf(size: SizeBaseline, log: number): number {
+  if (log <= size.mean) return 0;
   const learned = Math.max(size.deviation * ABSOLUTE_TO_SIGMA, LEAST_SIGMA);
   // A sum of few small calls scatters like a count, whatever was learned.
   const noise = Math.exp(-size.mean);
-  return Math.max(0, log - size.mean) / Math.sqrt(learned * learned + noise);
+  return (log - size.mean) / Math.sqrt(learned * learned + noise);
 }

@@ -22,9 +22,11 @@ export function detectEvent(input: EventInput): readonly Finding[] {
 /** @returns What can be said about the key at this moment, whether it is used or not. */
 export function detectRest(input: RestInput): readonly Finding[] {
   const mature = input.rest.maturity === 'mature';
-  return REST_DETECTORS.flatMap((detector) => {
-    if (detector.needs === 'mature' && !mature) return [];
+  const findings: Finding[] = [];
+  for (const detector of REST_DETECTORS) {
+    if (detector.needs === 'mature' && !mature) continue;
     const statement = detector.inspect(input);
-    return statement === undefined ? [] : sign(detector, statement);
-  });
+    if (statement !== undefined) findings.push(sign(detector, statement));
+  }
+  return findings;
 }

@@ -50,20 +50,31 @@ export class LineField {
   isRepeatedAt(view: DataView, at: number): boolean {
     const from = this.textAt;
     const length = this.textLength;
-    if (length === UNKNOWN) return false;
-    let i = 0;
-    for (; i + WORD <= length; i += WORD) {
+    if (length < WORD) return length !== UNKNOWN && this.#hasSameStart(view, at);
+    // The end first: names begin alike, and what is not repeated is to be seen at once.
+    const last = length - WORD;
+    for (let i = last; i > 0; i -= WORD) {
       if (view.getInt32(at + i, true) !== view.getInt32(from + i, true)) return false;
     }
-    // Only the bytes that belong to the text: the others are shifted out.
-    const rest = view.getInt32(at + i, true) ^ view.getInt32(from + i, true);
-    return i === length || rest << (8 * (WORD - length + i)) === 0;
+    return view.getInt32(at, true) === view.getInt32(from, true);
+  }
+
+  /** Of a text shorter than a word: the bytes behind it are shifted out. */
+  #hasSameStart(view: DataView, at: number): boolean {
+    const differing = view.getInt32(at, true) ^ view.getInt32(this.textAt, true);
+    return this.textLength === 0 || differing << (8 * (WORD - this.textLength)) === 0;
   }
 
   remember(from: number, to: number, text: string): void {
     this.value = text;
     this.textAt = from;
     this.textLength = this.isUnique ? UNKNOWN : to - from;
+  }
+
+  /** The line has no such field. */
+  forget(): void {
+    this.value = undefined;
+    this.textLength = UNKNOWN;
   }
 
   /** The value is no text, or it stood on another page. */

@@ -97,7 +97,7 @@ export function readEvent(
 const NO_LEAKS: UsageEvent['leaks'] = [];
 
 function buildEvent(record: CanonicalRecord, context: ParseContext, line: number): UsageEvent {
-  const exchange = optionalText(record.exchange, 'exchange', 40)?.toLowerCase() ?? 'unknown';
+  const exchange = lowerCase(optionalText(record.exchange, 'exchange', 40) ?? 'unknown');
   return {
     kind: 'event',
     time: readTime(record.time),
@@ -119,6 +119,18 @@ function buildEvent(record: CanonicalRecord, context: ParseContext, line: number
     source: context.source,
     line,
   };
+}
+
+/** Nearly always the exchange is that of the line before: changing its case each time costs as much as a field. */
+let lastExchange = '';
+let lastLowerCase = '';
+
+function lowerCase(exchange: string): string {
+  if (exchange !== lastExchange) {
+    lastLowerCase = exchange.toLowerCase();
+    lastExchange = exchange;
+  }
+  return lastLowerCase;
 }
 
 function countKnown(record: CanonicalRecord): number {
@@ -182,8 +194,15 @@ function readId(value: unknown): string | undefined {
 
 const MAX_ID_CHARS = 256;
 
+/** Small, so that the compiler puts it where it is called: nearly every text is as it should be. */
 function optionalText(value: unknown, field: string, limit: number): string | undefined {
-  if (value === undefined || value === null) return undefined;
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && value.length <= limit) return value;
+  return unusualText(value, field, limit);
+}
+
+function unusualText(value: unknown, field: string, limit: number): string | undefined {
+  if (value === null) return undefined;
   if (typeof value !== 'string') {
     const got = field === 'apiKey' ? `a ${typeof value}` : quote(value);
     throw new FieldFault('wrong-type', `Expected ${field} as text, got ${got}.`);

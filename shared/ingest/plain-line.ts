@@ -25,61 +25,80 @@ export class PlainLine {
   readonly #page: TextPage;
   readonly #texts: SharedTexts;
   readonly #number: PlainNumber;
-  readonly #fields: readonly LineField[];
+  /** At most 31. */
+  readonly #fields: LineField[] = [];
   /** The field that an earlier line began with. */
-  #first: LineField;
-  /** The bits of the fields that the line has. */
+  #first: LineField | undefined;
+  /** The bits of the fields that the line has, and of those that hold a value of an earlier line. */
   #present = 0;
+  #held = 0;
 
-  /** @param names Of at most 31 fields. */
-  constructor(page: TextPage, names: readonly string[], unique: readonly string[]) {
+  constructor(page: TextPage) {
     this.#page = page;
     this.#texts = new SharedTexts(page);
     this.#number = new PlainNumber(page);
-    this.#fields = names.map((name, index) => new LineField(name, index, unique.includes(name)));
-    this.#first = this.#fields[0] ?? new LineField('', 0, false);
+  }
+
+  /** @returns A field that lines may have; its value is that of the line that was read last. */
+  addField(name: string, isUnique = false): LineField {
+    const field = new LineField(name, this.#fields.length, isUnique);
+    this.#fields.push(field);
+    this.#first ??= field;
+    return field;
+  }
+
+  /** Its values hardly ever come again: not worth remembering. */
+  addUniqueField(name: string): LineField {
+    return this.addField(name, true);
   }
 
   turnPage(): void {
     for (const field of this.#fields) field.forgetText();
   }
 
-  /** @returns The value of a field of the line that was read last; undefined when it has none. */
-  get(index: number): unknown {
-    const field = this.#fields[index];
-    return field === undefined || (this.#present & field.bit) === 0 ? undefined : field.value;
-  }
-
   /** @returns Whether the line at `at` is whole and plain. */
   read(at: number): boolean {
-    const { bytes, view } = this.#page;
+    const { bytes } = this.#page;
     if (bytes[at] !== OPEN_BRACE) return false;
-    let present = 0;
+    this.#held |= this.#present;
+    this.#present = 0;
+    const end = this.#readFields(at);
+    if (end === NO_VALUE || bytes[end] !== CLOSE_BRACE || end + 1 - at > MAX_RECORD_CHARS) {
+      return false;
+    }
+    const absent = this.#held & ~this.#present;
+    if (absent !== 0) this.#forget(absent);
+    const feed = bytes[end + 1] === CARRIAGE_RETURN ? end + 2 : end + 1;
+    this.end = feed + 1;
+    return bytes[feed] === LINE_FEED;
+  }
+
+  /** @returns The index behind the last value. */
+  #readFields(at: number): number {
+    const { bytes, view } = this.#page;
     let i = at;
     let field = this.#first;
     let last: LineField | undefined;
     do {
       i++;
       while (bytes[i] === SPACE) i++;
-      if (!field.isNamedAt(view, i)) {
-        const found = this.#fieldAt(i, last);
-        if (found === undefined) return false;
-        field = found;
-      }
-      if ((present & field.bit) !== 0) return false;
-      present |= field.bit;
+      if (field?.isNamedAt(view, i) !== true) field = this.#fieldAt(i, last);
+      if (field === undefined || (this.#present & field.bit) !== 0) return NO_VALUE;
+      this.#present |= field.bit;
       i += field.nameLength;
       while (bytes[i] === SPACE) i++;
       i = bytes[i] === QUOTE ? this.#readText(i + 1, field) : this.#readNumber(i, field);
-      if (i === NO_VALUE) return false;
+      if (i === NO_VALUE) return NO_VALUE;
       last = field;
       field = field.next;
     } while (bytes[i] === COMMA);
-    this.#present = present;
-    if (bytes[i] !== CLOSE_BRACE || i + 1 - at > MAX_RECORD_CHARS) return false;
-    const feed = bytes[i + 1] === CARRIAGE_RETURN ? i + 2 : i + 1;
-    this.end = feed + 1;
-    return bytes[feed] === LINE_FEED;
+    return i;
+  }
+
+  /** What earlier lines said is not true of this one. */
+  #forget(absent: number): void {
+    for (const field of this.#fields) if ((field.bit & absent) !== 0) field.forget();
+    this.#held = 0;
   }
 
   #fieldAt(at: number, last: LineField | undefined): LineField | undefined {

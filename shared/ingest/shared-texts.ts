@@ -4,11 +4,10 @@ import type { TextPage } from './text-page.ts';
 const WORD = 4;
 /** A fleet of 5,000 keys has some 10,000 names and addresses. */
 const SLOTS = 16_384;
-/** A slot is a cache line: the text's hash, its length, and its characters. */
+/** A slot is a cache line: the text's length, and its characters. */
 const SLOT_BYTES = 64;
 const FREE = 0;
-const LENGTH_AT = 4;
-const CHARS_AT = 8;
+const CHARS_AT = 4;
 /** Longer texts are rare, and made anew each time. */
 const MOST_CHARS = SLOT_BYTES - CHARS_AT;
 /** Slots looked at before a text takes the place of another: chosen texts cannot make it slow. */
@@ -29,9 +28,6 @@ const MULTIPLIER = 0x9e3779b1;
  * is found in a map, or seen to be equal, without a look at its characters.
  */
 export class SharedTexts {
-  /** Of the text that was scanned last: its hash, and what of it did not fill a word. */
-  #hash = 0;
-  #tail = 0;
   readonly #page: TextPage;
   readonly #slots = new DataView(new ArrayBuffer(SLOTS * SLOT_BYTES));
   readonly #texts: string[] = Array.from({ length: SLOTS }, () => '');
@@ -46,9 +42,7 @@ export class SharedTexts {
    */
   scan(at: number): number {
     const { view } = this.#page;
-    let hash = 0;
-    let i = at;
-    for (;;) {
+    for (let i = at; ; i += WORD) {
       const word = view.getInt32(i, true);
       const quote = word ^ QUOTES;
       const backslash = word ^ BACKSLASHES;
@@ -60,36 +54,36 @@ export class SharedTexts {
           ((quote - ONES) & ~quote) |
           ((backslash - ONES) & ~backslash)) &
         HIGH_BITS;
-      if (marks === 0) {
-        hash = Math.imul(hash ^ word, MULTIPLIER);
-        hash ^= hash >>> 15;
-        i += WORD;
-        continue;
-      }
       // The lowest mark is bit 7, 15, 23 or 31, behind 0 to 3 bytes that belong to the text.
-      const count = (31 - Math.clz32(marks & -marks)) >>> 3;
-      this.#tail = word & ((1 << (8 * count)) - 1);
-      hash = Math.imul(hash ^ this.#tail, MULTIPLIER);
-      this.#hash = hash ^ (hash >>> 15);
-      return i + count;
+      if (marks !== 0) return i + ((31 - Math.clz32(marks & -marks)) >>> 3);
     }
   }
 
-  /** @returns The text that was scanned last. */
+  /** @returns The text between two indexes. */
   get(from: number, to: number): string {
     const length = to - from;
     if (length === 0) return '';
     if (length > MOST_CHARS) return this.#page.cut(from, to);
     const slots = this.#slots;
-    const hash = this.#hash;
+    const hash = this.#hash(from, to);
     for (let probe = 0; probe < PROBES; probe++) {
       const slot = (hash + probe) & (SLOTS - 1);
-      const found = slots.getInt32(slot * SLOT_BYTES + LENGTH_AT, true);
+      const found = slots.getInt32(slot * SLOT_BYTES, true);
       if (found === FREE) return this.#put(slot, from, to);
-      if (found !== length || slots.getInt32(slot * SLOT_BYTES, true) !== hash) continue;
-      if (this.#holds(slot, from, to)) return this.#texts[slot] ?? '';
+      if (found === length && this.#holds(slot, from, to)) return this.#texts[slot] ?? '';
     }
     return this.#put(hash & (SLOTS - 1), from, to);
+  }
+
+  /** Of the beginning, the middle and the end: all characters are compared in any case, and names differ there. */
+  #hash(from: number, to: number): number {
+    const { view } = this.#page;
+    const first = view.getInt32(from, true);
+    const short = WORD - (to - from);
+    if (short > 0) return spread(first << (8 * short));
+    const middle = view.getInt32((from + to - WORD) >>> 1, true);
+    const last = view.getInt32(to - WORD, true);
+    return spread(spread(first ^ Math.imul(middle, MULTIPLIER)) ^ last);
   }
 
   #holds(slot: number, from: number, to: number): boolean {
@@ -100,21 +94,28 @@ export class SharedTexts {
     for (; i + WORD <= to; i += WORD) {
       if (slots.getInt32(at + i, true) !== view.getInt32(i, true)) return false;
     }
-    return i === to || slots.getInt32(at + i, true) === this.#tail;
+    if (i === to) return true;
+    // Only the bytes that belong to the text: the others are shifted out.
+    const rest = slots.getInt32(at + i, true) ^ view.getInt32(i, true);
+    return rest << (8 * (WORD - to + i)) === 0;
   }
 
   #put(slot: number, from: number, to: number): string {
     const { view } = this.#page;
     const at = slot * SLOT_BYTES + CHARS_AT - from;
-    let i = from;
-    for (; i + WORD <= to; i += WORD) this.#slots.setInt32(at + i, view.getInt32(i, true), true);
-    if (i < to) this.#slots.setInt32(at + i, this.#tail, true);
+    for (let i = from; i < to; i += WORD) {
+      this.#slots.setInt32(at + i, view.getInt32(i, true), true);
+    }
     const text = asName(this.#page.cut(from, to));
-    this.#slots.setInt32(slot * SLOT_BYTES, this.#hash, true);
-    this.#slots.setInt32(slot * SLOT_BYTES + LENGTH_AT, to - from, true);
+    this.#slots.setInt32(slot * SLOT_BYTES, to - from, true);
     this.#texts[slot] = text;
     return text;
   }
+}
+
+function spread(word: number): number {
+  const hash = Math.imul(word, MULTIPLIER);
+  return hash ^ (hash >>> 15);
 }
 
 /**

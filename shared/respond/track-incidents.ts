@@ -28,8 +28,10 @@ export class IncidentTracker {
 
   /** @returns The key's earlier incident, when this event shows that it has ended. */
   add(judged: JudgedEvent): Incident | undefined {
-    const { keyId, time } = judged.enriched.event;
     const suspicious = judged.verdict.decision !== 'allow';
+    // Mostly so, and then the event need not be fetched from main memory once more.
+    if (!suspicious && this.#open.size === 0) return undefined;
+    const { keyId, time } = judged.enriched.event;
     const draft = this.#open.get(keyId);
     const over = draft !== undefined && time - draft.lastAt > this.#quietMs;
     if (draft !== undefined && !over) {

@@ -2,7 +2,9 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { type Cloud, ROOT } from './cloud.ts';
+import { parseObject } from './json.ts';
 import { mustRun } from './run-program.ts';
 
 export type Outputs = Readonly<Record<string, string>>;
@@ -11,6 +13,8 @@ const SETTINGS = {
   sources: [{ name: 'exchange', vantage: 'exchange' }],
   push: { mode: 'iam' },
 };
+
+const OUTPUTS = z.record(z.string(), z.string());
 
 export async function deploy(cloud: Cloud): Promise<Outputs> {
   const folder = await mkdtemp(join(tmpdir(), 'keywarden-e2e-'));
@@ -31,6 +35,5 @@ export async function deploy(cloud: Cloud): Promise<Outputs> {
     file,
     ...common,
   ]);
-  const outputs = JSON.parse(await readFile(file, 'utf8')) as Record<string, Outputs>;
-  return outputs['Keywarden'] ?? {};
+  return OUTPUTS.parse(parseObject(await readFile(file, 'utf8'))['Keywarden']);
 }

@@ -8,6 +8,7 @@ import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { Clients } from './clients.ts';
 import type { Cloud } from './cloud.ts';
 import type { Outputs } from './deploy.ts';
+import { type JsonObject, parseObject } from './json.ts';
 
 export interface Day {
   readonly day: number;
@@ -45,7 +46,8 @@ export async function untilIdle(clients: Clients, outputs: Outputs): Promise<voi
     idle = waiting.every((count) => count === 0) ? idle + 1 : 0;
   }
   const dead = await Promise.all(DEAD_LETTERS.map((name) => countOf(clients, outputs[name])));
-  if (dead.some((count) => count > 0)) throw new Error(`Expected no dead letters, got ${dead}.`);
+  if (dead.some((count) => count > 0))
+    throw new Error(`Expected no dead letters, got ${dead.join(' and ')}.`);
 }
 
 async function countOf({ queues }: Clients, QueueUrl: string | undefined): Promise<number> {
@@ -58,7 +60,7 @@ async function countOf({ queues }: Clients, QueueUrl: string | undefined): Promi
 
 export interface PushAnswer {
   readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: JsonObject;
 }
 
 /** An emulator answers on its own address to the function's host name. On AWS the request is signed. */
@@ -86,18 +88,13 @@ export async function pushLines(
       answer.on('data', (part: Buffer) => parts.push(part));
       answer.on('end', () => {
         const text = Buffer.concat(parts).toString();
-        resolve({ status: answer.statusCode ?? 0, body: parse(text) });
+        resolve({
+          status: answer.statusCode ?? 0,
+          body: text.startsWith('{') ? parseObject(text) : { text },
+        });
       });
     });
     sent.on('error', reject);
     sent.end(lines.join('\n'));
   });
-}
-
-function parse(text: string): PushAnswer['body'] {
-  try {
-    return JSON.parse(text) as PushAnswer['body'];
-  } catch {
-    return { text };
-  }
 }

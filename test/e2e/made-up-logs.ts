@@ -2,7 +2,7 @@
 import { eventLine } from '#cli/simulate/event-line.ts';
 import type { Scenario } from '#cli/simulate/scenario.ts';
 import { SCENARIOS } from '#cli/simulate/scenarios/scenarios.ts';
-import { simulate } from '#cli/simulate/simulate.ts';
+import { type Simulation, simulate } from '#cli/simulate/simulate.ts';
 import { DAY_MS, type KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 
@@ -14,20 +14,27 @@ export interface Story {
 }
 
 const HISTORY_DAYS = 14;
+/** Drawn so that the bots are slow ones: an emulator takes its time over each message. */
+const SEED = 2;
 
-/** A06: a thin market is pumped with the stolen key. N01: normal life. */
+/** A06: a thin market is pumped with the stolen key. N02: normal life of home bots. */
 export function makeStory(): Story {
-  const scenarios = ['A06', 'N01'].map(scenarioNamed);
-  const simulation = simulate({ scenarios, seed: 7, keys: 1, days: HISTORY_DAYS });
-  const labelled = [...simulation];
+  const lives = [lifeOf('A06', 1), lifeOf('N02', 2)];
+  const labelled = lives.flatMap((life) => [...life]).sort((a, b) => a.event.time - b.event.time);
   const theft = labelled.find(({ injected }) => injected);
   if (theft === undefined) throw new Error('Expected a theft in the story.');
+  // Normal lives go on for longer than the theft.
+  const end = labelled.findLast(({ injected }) => injected)?.event.time ?? 0;
   return {
-    events: labelled.map(({ event }) => event),
-    keys: simulation.keys.map(({ keyId }) => keyId),
+    events: labelled.map(({ event }) => event).filter(({ time }) => time <= end),
+    keys: lives.flatMap(({ keys }) => keys.map(({ keyId }) => keyId)),
     stolen: theft.key.keyId,
     thiefAddress: theft.event.sourceIp ?? '',
   };
+}
+
+function lifeOf(id: string, keys: number): Simulation {
+  return simulate({ scenarios: [scenarioNamed(id)], seed: SEED, keys, days: HISTORY_DAYS });
 }
 
 /** Lines of each day, in the order of time. */

@@ -9,9 +9,10 @@ import {
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
 import type { Clients } from './clients.ts';
+import { type JsonObject, parseObject } from './json.ts';
 
 export interface Mail {
-  readonly json: Readonly<Record<string, unknown>>;
+  readonly json: JsonObject;
 }
 
 export interface Mailbox {
@@ -51,7 +52,7 @@ function mailboxOf({ queues }: Clients, QueueUrl: string | undefined): Mailbox {
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
     );
     for (const { Body = '{}', ReceiptHandle } of Messages) {
-      received.push({ json: JSON.parse(Body) as Mail['json'] });
+      received.push({ json: parseObject(Body) });
       await queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     }
   };

@@ -1,9 +1,6 @@
 // Runs a program as a person would, with the cloud's environment, and gives what it said.
 import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { type Cloud, ROOT } from './cloud.ts';
-
-const execute = promisify(execFile);
 
 export interface Ran {
   readonly code: number;
@@ -11,20 +8,15 @@ export interface Ran {
   readonly errors: string;
 }
 
-export async function runProgram(
-  cloud: Cloud,
-  command: string,
-  args: readonly string[],
-): Promise<Ran> {
+export function runProgram(cloud: Cloud, command: string, args: readonly string[]): Promise<Ran> {
   const env = { ...process.env, ...cloud.env, COLUMNS: '80' };
   const options = { cwd: ROOT, env, maxBuffer: 64 * 1024 * 1024 };
-  try {
-    const { stdout, stderr } = await execute(command, [...args], options);
-    return { code: 0, output: stdout, errors: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code?: number; stdout?: string; stderr?: string };
-    return { code: code ?? 1, output: stdout ?? '', errors: stderr ?? String(error) };
-  }
+  return new Promise((resolve) => {
+    execFile(command, [...args], options, (error, output, errors) => {
+      const failed = typeof error?.code === 'number' ? error.code : 1;
+      resolve({ code: error === null ? 0 : failed, output, errors });
+    });
+  });
 }
 
 /** The operator's command line, through its real entry. */

@@ -1,15 +1,15 @@
 // Looks into the table of a deployment.
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { Incident } from '#shared/model/incident.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import type { Clients } from './clients.ts';
 import type { Outputs } from './deploy.ts';
+import { parseJson } from './json.ts';
 
 export async function readIncidents(
   { table }: Clients,
   outputs: Outputs,
   keyId: KeyId,
-): Promise<readonly Incident[]> {
+): Promise<readonly unknown[]> {
   const { Items = [] } = await table.send(
     new QueryCommand({
       TableName: outputs['TableName'],
@@ -18,5 +18,5 @@ export async function readIncidents(
       ExpressionAttributeValues: { ':pk': { S: `KEY#${keyId}` }, ':sk': { S: 'INC#' } },
     }),
   );
-  return Items.map(({ incident }) => JSON.parse(incident?.S ?? '{}') as Incident);
+  return Items.map(({ incident }) => parseJson(incident?.S ?? '{}'));
 }

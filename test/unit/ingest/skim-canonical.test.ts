@@ -40,6 +40,10 @@ function skim(line: string): Record<string, unknown> | undefined {
   return { time, keyId: key, weight, action, id, notional };
 }
 
+function symbolAndMore({ symbol, notional, action }: CanonicalSkimmer): readonly unknown[] {
+  return [symbol, notional, action];
+}
+
 describe('CanonicalSkimmer', () => {
   it('gives what JSON.parse gives, whatever the log holds and however it is cut', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 3_000 }), { minLength: 1, maxLength: 4 });
@@ -95,6 +99,37 @@ describe('CanonicalSkimmer', () => {
         expect(skim(PLAIN.replace('2.5', text))?.['weight']).toBe(JSON.parse(text));
       }),
     );
+  });
+
+  it('says nothing of a line that only an earlier one said', () => {
+    const skimmer = new CanonicalSkimmer();
+    const given = `{"time":1,"keyId":"kw_1","symbol":"BTC","notional":5,"action":"GET /a"`;
+    skimmer.open(`${given}}\n${given},"unknown":1}\n{"time":2,"keyId":"kw_1"}\n${given}}\n`);
+    expect(skimmer.read(0)).toBe(true);
+    expect(symbolAndMore(skimmer)).toEqual(['BTC', 5, 'GET /a']);
+    expect(skimmer.read(given.length + 2)).toBe(false);
+    expect(skimmer.read(2 * given.length + `}\n,"unknown":1}\n`.length)).toBe(true);
+    expect(symbolAndMore(skimmer)).toEqual([undefined, undefined, undefined]);
+    expect(skimmer.read(skimmer.end)).toBe(true);
+    expect(symbolAndMore(skimmer)).toEqual(['BTC', 5, 'GET /a']);
+  });
+
+  it.for([
+    ['begin', (n: number) => `${n}-abcdefghijklmnopqrst`],
+    ['end', (n: number) => `abcdefghijklmnopqrst-${n}`],
+    ['are short', (n: number) => String.fromCharCode(65 + (n % 26), 97 + (n % 7), 48 + (n % 10))],
+    ['are shorter still', (n: number) => String.fromCharCode(65 + (n % 26))],
+  ] as const)('mixes up no texts that differ only where they %s', ([, textOf]) => {
+    const skimmer = new CanonicalSkimmer();
+    const texts = Array.from({ length: 500 }, (_, n) => textOf((n * 7) % 300));
+    const lines = texts.map((text) => `{"time":1,"keyId":"${text}"}\n`);
+    skimmer.open(lines.join(''));
+    let at = 0;
+    for (const text of texts) {
+      expect(skimmer.read(at)).toBe(true);
+      expect(skimmer.keyId).toBe(text);
+      at = skimmer.end;
+    }
   });
 
   it('forgets no line and mixes none up, however many texts there are', () => {
