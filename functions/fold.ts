@@ -6,7 +6,7 @@ import { CachedGeoLocator } from '#shared/adapters/cached-geo-locator.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
 import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
 import { createGeoipLiteGeoLocator } from '#shared/adapters/geoip-lite-geo-locator.ts';
-import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
+import { parsePolicy } from '#shared/adapters/parse-policy.ts';
 import { epochMs } from '#shared/model/units.ts';
 import { createFoldServices, foldChunk } from '#shared/pipeline/fold-chunk.ts';
 import { type FoldMessages, foldMessages } from './fold-messages.ts';
@@ -37,7 +37,7 @@ const start = once((): FoldMessages => {
     store: createDynamodbKeyStore(table),
     notices: createDynamodbNoticeStore(table),
     geo: new CachedGeoLocator(createGeoipLiteGeoLocator()),
-    policy: DEFAULT_POLICY,
+    policy: parsePolicy({ falseAlarmBudget: env.KEYWARDEN_FALSE_ALARM_BUDGET }),
   });
   return {
     telemetry,

@@ -18,13 +18,13 @@ export interface SweepTurn {
  */
 export async function takeTurn(turn: SweepTurn, now: EpochMs): Promise<void> {
   const { telemetry } = turn;
-  const { overdue, held, closed, open } = await turn.sweep(now);
+  const { called, overdue, held, closed, open } = await turn.sweep(now);
   telemetry.count('NoticesOverdue', overdue);
   telemetry.count('HeldKeys', held);
   telemetry.count('OpenIncidents', open);
   // Written now, since an inspection that takes too long ends the function with it.
   telemetry.flush();
-  if (overdue + closed > 0) telemetry.info('Swept', { overdue, held, closed, open });
+  if (called + closed > 0) telemetry.info('Swept', { called, overdue, held, closed, open });
   const inspected = await turn.inspect(now);
   if (inspected !== undefined) telemetry.info('Keys inspected', { keys: inspected });
 }

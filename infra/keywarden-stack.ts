@@ -50,6 +50,7 @@ export class KeywardenStack extends Stack {
     chunks.grantSend(normalise);
     chunks.feed(fold);
     state.grantFold(fold);
+    fold.grant({ KEYWARDEN_FALSE_ALARM_BUDGET: settings.falseAlarmBudget });
 
     notices.feed(state, dispatch);
     state.grantDispatch(dispatch);

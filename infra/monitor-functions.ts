@@ -9,7 +9,7 @@ export interface MonitorFunctionsProps {
 }
 
 /** Queues hide a message six times as long. */
-export const NORMALISE_TIMEOUT = Duration.seconds(60);
+export const NORMALISE_TIMEOUT = Duration.minutes(10);
 export const FOLD_TIMEOUT = Duration.seconds(30);
 
 export class MonitorFunctions extends Construct {
@@ -25,7 +25,8 @@ export class MonitorFunctions extends Construct {
       entry: 'normalise',
       description: 'Keywarden: reads dropped and pushed logs and groups their events by key.',
       logDays,
-      memorySize: 1024,
+      /** One whole core. */
+      memorySize: 1769,
       timeout: NORMALISE_TIMEOUT,
     });
     this.fold = new MonitorFunction(this, 'Fold', {

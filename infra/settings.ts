@@ -1,6 +1,7 @@
 // What an operator may set about a deployment, in the CDK context `keywarden`: checked at synth, with
 // all faults reported together.
 import { z } from 'zod';
+import { parseBudget } from '#shared/decide/alarm-budget.ts';
 import { FORMATS } from '#shared/ingest/formats.ts';
 import { MappingError, parseMapping } from '#shared/ingest/parse-mapping.ts';
 import { MODES } from '#shared/model/key-record.ts';
@@ -47,6 +48,9 @@ const source = z.strictObject({
   logGroups: z.array(logGroup).max(20).default([]),
 });
 
+/** Takes any log that tells its format by its content, so that a fresh deployment can be tried out. */
+const DEFAULT_SOURCE: z.infer<typeof source> = { name: 'logs', logGroups: [] };
+
 const secretName = z.strictObject({
   name: z.string().regex(/^[\w/+=.@-]{1,512}$/, 'Expected the name of a secret'),
   /** CloudFormation looks again only when the template changes: name the version to take a new one. */
@@ -71,6 +75,14 @@ const SETTINGS = z
       .prefault({}),
     /** What may happen to a key whose record says nothing. */
     defaultMode: z.enum(MODES).default('alert'),
+    /** False alerts that a key may cost, and the days for them: the alert threshold follows from it. */
+    falseAlarmBudget: z
+      .string()
+      .refine(
+        (text) => parseBudget(text) !== undefined,
+        'Expected false alerts per key and days, such as "1/90d"',
+      )
+      .default('1/90d'),
     retention: z
       .strictObject({
         dropDays: days.default(90),
@@ -81,13 +93,18 @@ const SETTINGS = z
     monthlyBudgetUsd: z.number().min(1).max(1_000_000).optional(),
     /** The first three of an account are free, each further one costs three dollars a month. */
     dashboard: z.boolean().default(true),
-    sources: z.array(source).max(50).default([]),
+    /** Whoever else drops or pushes is not listened to. Default, also of an empty list: one named `logs`. */
+    sources: z
+      .array(source)
+      .max(50)
+      .default([])
+      .transform((declared) => (declared.length === 0 ? [DEFAULT_SOURCE] : declared)),
     push: push.prefault({}),
     alarms: z
       .strictObject({
         /** How long a message may wait, minutes. */
         lagMinutes: z.int().min(1).max(1440).default(10),
-        /** How long a notice may be overdue, minutes. */
+        /** How long there may be notices that have been due for a minute or more, minutes. */
         overdueMinutes: z.int().min(1).max(1440).default(5),
         /** How long no event at all may come in, hours. Default: for ever. */
         silenceHours: z.int().min(1).max(24).optional(),

@@ -11,7 +11,7 @@ import {
 import type { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { MonitorFunction } from './monitor-function.ts';
-import { allowItems, allowWorkLists, CHANGE, PUT, QUERY, READ } from './table-access.ts';
+import { allowItems, allowWorkLists, CHANGE, PUT, QUERY, READ, UPDATE } from './table-access.ts';
 
 /** Everything that anybody reads, by the beginning of its partition key. */
 const ALL_ITEMS = ['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET'];
@@ -82,11 +82,15 @@ export class StateTable extends Construct {
     );
   }
 
-  /** People may read everything, decide about holds and the brake, and have bots told. */
+  /**
+   * People may read everything, decide about holds and the brake, and have bots told. They can put no hold
+   * or brake of their own making over what is there, and settle no notice.
+   */
   grantRelease(people: ManagedPolicy): void {
     people.addStatements(
       allowItems(this.table, [...READ, ...QUERY], ALL_ITEMS),
-      allowItems(this.table, CHANGE, ['NOTICE#*', 'HOLD#*', 'FLEET']),
+      allowItems(this.table, UPDATE, ['HOLD#*', 'FLEET']),
+      allowItems(this.table, PUT, ['NOTICE#*']),
       allowWorkLists(this.table),
     );
   }

@@ -5,6 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 export const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem'];
 export const QUERY = ['dynamodb:Query'];
 export const PUT = ['dynamodb:PutItem'];
+export const UPDATE = ['dynamodb:UpdateItem'];
 /** Nobody deletes: time to live does. A transaction needs the permission of each of its actions. */
 export const CHANGE = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 

@@ -18,8 +18,13 @@ export interface IntakeServices extends NormaliseServices {
   readonly telemetry: Telemetry;
 }
 
-/** Text that one object may hold: what the function can read in its time. What is longer has to be split. */
-export const MAX_OBJECT_BYTES = 1024 ** 3;
+/**
+ * Text that one object may hold. What is longer has to be split.
+ *
+ * The worst of it, short lines of one key or of a key each, takes about half of the function's time of ten
+ * minutes: docs/adr/0012-deployment-on-aws.md.
+ */
+export const MAX_OBJECT_BYTES = 128 * 1024 ** 2;
 
 /**
  * @throws BadMessageError for a source that nobody declared: its events would speak for any key. The

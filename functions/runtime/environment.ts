@@ -1,6 +1,7 @@
 // Takes the environment variables of a function and gives them checked, or one error that lists all faults.
 // The only file that reads `process.env`.
 import { z } from 'zod';
+import { parseBudget } from '#shared/decide/alarm-budget.ts';
 import { formatNamed } from '#shared/ingest/formats.ts';
 import { MappingError, parseMapping } from '#shared/ingest/parse-mapping.ts';
 import { MODES } from '#shared/model/key-record.ts';
@@ -96,7 +97,12 @@ const NORMALISE = z
 const TABLE = z.object({ KEYWARDEN_TABLE: text });
 const DEFAULT_MODE = z.object({ KEYWARDEN_DEFAULT_MODE: z.enum(MODES).default('alert') });
 
-const FOLD = TABLE.extend(DEFAULT_MODE.shape);
+const FOLD = TABLE.extend(DEFAULT_MODE.shape).extend({
+  /** Such as `1/90d`. Without one the default of the policy holds. */
+  KEYWARDEN_FALSE_ALARM_BUDGET: text
+    .refine((budget) => parseBudget(budget) !== undefined, 'Expected a budget such as "1/90d"')
+    .optional(),
+});
 
 const DISPATCH = TABLE.extend({
   KEYWARDEN_URGENT_TOPIC_ARN: topic,

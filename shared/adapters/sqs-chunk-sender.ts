@@ -10,22 +10,29 @@ import { OutsideError } from '#shared/ports/outside-error.ts';
 import { askAws } from './aws-fault.ts';
 import { MAX_CHUNK_BYTES } from './chunk-form.ts';
 import { type ChunkMessage, encodeChunk } from './encode-chunk.ts';
+import { inParallel } from './in-parallel.ts';
 
 const MAX_BATCH = 10;
 const MAX_ROUNDS = 3;
+/** A request is mostly waiting. More at once would meet the limits of the queue, not those of the function. */
+export const REQUESTS_AT_ONCE = 16;
 
 export function createSqsChunkSender(client: SQSClient, queueUrl: string): ChunkSender {
   return {
     send: async (chunks) => {
-      const waves = wavesOf(chunks.flatMap(encodeChunk));
-      for (const batch of waves.flatMap(batchesOf)) await sendBatch(client, queueUrl, batch);
+      for (const wave of wavesOf(chunks.flatMap(encodeChunk))) {
+        await inParallel(batchesOf(wave), REQUESTS_AT_ONCE, (batch) =>
+          sendBatch(client, queueUrl, batch),
+        );
+      }
     },
   };
 }
 
 /**
- * The first chunk of each key, then the second of each and so on: a request may be taken in part, so two
- * chunks of one key in it could change places.
+ * The first chunk of each key, then the second of each and so on. Within a wave all keys differ, so its
+ * requests may go out beside each other and each may be taken in part: no two chunks of one key can change
+ * places. A wave waits for the one before.
  */
 function wavesOf(messages: readonly ChunkMessage[]): readonly (readonly ChunkMessage[])[] {
   const waves: ChunkMessage[][] = [];

@@ -55,5 +55,16 @@ export interface Statement {
 /** Signs a detector's statement, so that it becomes a finding. */
 export function sign(detector: DetectorDescription, statement: Statement): Finding {
   const { id, family, basis } = detector;
-  return { detector: id, family, basis, ...statement };
+  return { detector: id, family, basis, ...statement, bits: boundBits(statement.bits) };
+}
+
+/** No number that a program can hold is a smaller probability than 2 to the minus so many. */
+export const MOST_BITS = 1_074;
+
+/**
+ * Sums and stores take finite numbers only. A probability that has come down to zero stays as surprising as
+ * a number can say. One that could not be computed at all says nothing: the other detectors are still heard.
+ */
+function boundBits(bits: number): number {
+  return Number.isNaN(bits) ? 0 : Math.min(MOST_BITS, Math.max(0, bits));
 }

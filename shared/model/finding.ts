@@ -59,7 +59,7 @@ export interface Finding {
   readonly family: Family;
   readonly basis: Basis;
   readonly severity: Severity;
-  /** Surprise under the key's own baseline, -log2 of a tail probability. 0 for a declared rule. */
+  /** Surprise under the key's own baseline, -log2 of a tail probability, 0 to 1,074. 0 for a declared rule. */
   readonly bits: number;
   /** What this key normally does or may do, for a person. Holds no attacker-supplied text. */
   readonly expected: string;

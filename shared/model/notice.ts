@@ -9,7 +9,7 @@ export type NoticeStage = 'opened' | 'escalated' | 'closed';
 /** One of an incident: at most one for each stage, so its id is the idempotency key. */
 export interface IncidentNotice {
   readonly kind: 'incident';
-  /** `<incidentId>.<stage>` */
+  /** `<incidentId>.<stage>`, bounded: see `notice-id` in the pipeline. */
   readonly noticeId: string;
   readonly keyId: KeyId;
   readonly incidentId: string;

@@ -3,6 +3,7 @@ import type { Chunk } from '#shared/model/chunk.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { OperationNotice } from '#shared/model/notice.ts';
 import { DAY_MS, type EpochMs } from '#shared/model/units.ts';
+import { noticeIdOf } from './notice-id.ts';
 
 export type Admission =
   /** The key is registered, and its record lets this source speak. */
@@ -20,7 +21,7 @@ export function admitChunk(chunk: Chunk, record: KeyRecord | undefined, now: Epo
 function unknownKey({ source, keyId }: Chunk, now: EpochMs): OperationNotice {
   return {
     kind: 'operation',
-    noticeId: `unknown-key.${source}.${dayOf(now)}`,
+    noticeId: noticeIdOf('unknown-key', source, dayOf(now)),
     code: 'unknown-key',
     subject: source,
     keyId: undefined,
@@ -32,7 +33,7 @@ function unknownKey({ source, keyId }: Chunk, now: EpochMs): OperationNotice {
 function refusedSource({ source, keyId }: Chunk, now: EpochMs): OperationNotice {
   return {
     kind: 'operation',
-    noticeId: `source-not-allowed.${source}.${keyId}.${dayOf(now)}`,
+    noticeId: noticeIdOf('source-not-allowed', source, keyId, dayOf(now)),
     code: 'source-not-allowed',
     subject: source,
     keyId: undefined,

@@ -5,6 +5,7 @@ import type { KeyRecord } from '#shared/model/key-record.ts';
 import { type EpochMs, HOUR_MS, type KeyId } from '#shared/model/units.ts';
 import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
 import type { DispatchServices } from './dispatch-services.ts';
+import { noticeIdOf } from './notice-id.ts';
 import { giveBack } from './release-key.ts';
 import { withLease } from './with-lease.ts';
 
@@ -57,7 +58,7 @@ async function mend(hold: Hold, edge: HoldEdge, checking: Checking): Promise<Hol
   if (next === undefined || !(await holds.change(hold, next))) return 'busy';
   await notices.put({
     kind: 'operation',
-    noticeId: `state-drift.${record.keyId}.${hold.changedAt}`,
+    noticeId: noticeIdOf('state-drift', record.keyId, hold.changedAt),
     code: 'state-drift',
     subject: record.label,
     keyId: undefined,

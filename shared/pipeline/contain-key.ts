@@ -8,6 +8,7 @@ import { orderContainment } from '#shared/respond/containment-order.ts';
 import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
 import type { DispatchServices } from './dispatch-services.ts';
 import type { NoticeCase } from './notice-case.ts';
+import { noticeIdOf } from './notice-id.ts';
 
 const KEYWARDEN = 'keywarden';
 const OVERRULED: Containment = { kind: 'overruled' };
@@ -82,7 +83,7 @@ async function isAdmitted(acting: Acting): Promise<boolean> {
   }
   await notices.put({
     kind: 'operation',
-    noticeId: `brake-engaged.${Math.floor(at / HOUR_MS)}`,
+    noticeId: noticeIdOf('brake-engaged', Math.floor(at / HOUR_MS)),
     code: 'brake-engaged',
     subject: target.keyId,
     keyId: undefined,

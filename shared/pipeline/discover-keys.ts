@@ -10,6 +10,7 @@ import type {
   TaggedRecord,
   TaggedSecret,
 } from '#shared/ports/secret-directory.ts';
+import { noticeIdOf } from './notice-id.ts';
 
 export interface DiscoverServices {
   readonly directory: SecretDirectory;
@@ -76,7 +77,7 @@ async function tell(
   { notices, now }: Telling,
 ): Promise<void> {
   const week = Math.floor(now / (7 * DAY_MS));
-  const noticeId = `${code}.${subject}.${week}`;
+  const noticeId = noticeIdOf(code, subject, week);
   const notice = { kind: 'operation', noticeId, code, subject, keyId: undefined, detail } as const;
   await notices.put({ ...notice, createdAt: now });
 }

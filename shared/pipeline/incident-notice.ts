@@ -2,6 +2,7 @@
 import type { Incident } from '#shared/model/incident.ts';
 import type { IncidentNotice, NoticeStage } from '#shared/model/notice.ts';
 import type { EpochMs } from '#shared/model/units.ts';
+import { noticeIdOf } from './notice-id.ts';
 
 export interface NoticeMoment {
   /** The key's epoch now: a decision that a person makes later outdates the notice. */
@@ -16,7 +17,7 @@ export function incidentNotice(
 ): IncidentNotice {
   return {
     kind: 'incident',
-    noticeId: `${incidentId}.${stage}`,
+    noticeId: noticeIdOf(incidentId, stage),
     keyId,
     incidentId,
     stage,

@@ -11,6 +11,7 @@ import { DAY_MS, type EpochMs, HOUR_MS } from '#shared/model/units.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { KeyStore } from '#shared/ports/key-store.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
+import { noticeIdOf } from './notice-id.ts';
 
 export interface InspectServices {
   readonly registry: Pick<KeyRegistry, 'list'>;
@@ -55,7 +56,7 @@ function digestLine({ label }: KeyRecord, { detector, expected, observed }: Find
 function silentNotice(record: KeyRecord, finding: Finding, now: EpochMs): OperationNotice {
   return {
     kind: 'operation',
-    noticeId: `key-silent.${record.keyId}.${Math.floor(now / DAY_MS)}`,
+    noticeId: noticeIdOf('key-silent', record.keyId, Math.floor(now / DAY_MS)),
     code: 'key-silent',
     subject: record.label,
     keyId: undefined,
@@ -69,7 +70,7 @@ function digestNotice(lines: readonly string[], now: EpochMs): OperationNotice {
   const more = lines.length - shown.length;
   return {
     kind: 'operation',
-    noticeId: `hygiene-digest.${Math.floor(now / DAY_MS)}`,
+    noticeId: noticeIdOf('hygiene-digest', Math.floor(now / DAY_MS)),
     code: 'hygiene-digest',
     subject: `${lines.length} findings`,
     keyId: undefined,

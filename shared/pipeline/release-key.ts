@@ -9,6 +9,7 @@ import type { KeyCustody } from '#shared/ports/key-custody.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
+import { noticeIdOf } from './notice-id.ts';
 import { withLease } from './with-lease.ts';
 
 export interface ReleaseServices {
@@ -81,7 +82,7 @@ async function move(
 function releasedNotice(releasing: Hold, { record, by, reason }: ReleaseOrder, now: EpochMs) {
   return {
     kind: 'operation',
-    noticeId: `key-released.${record.keyId}.${releasing.epoch}`,
+    noticeId: noticeIdOf('key-released', record.keyId, releasing.epoch),
     code: 'key-released',
     subject: record.label,
     keyId: record.keyId,

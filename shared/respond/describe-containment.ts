@@ -43,6 +43,8 @@ export function describeContainment(containment: Containment): string {
       return `The secret could NOT be disabled: ${IMPOSSIBLE[containment.reason]}.`;
     case 'failed':
       return 'The secret could NOT be disabled yet. Keywarden goes on trying and will tell you.';
+    default:
+      return containment satisfies never;
   }
 }
 

@@ -1,5 +1,6 @@
 // Alarms against the runbook: whoever is woken by a name must find its article.
 import { readFileSync } from 'node:fs';
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { OperationCode } from '#shared/model/notice.ts';
@@ -82,6 +83,18 @@ describe('alarms', () => {
       'state-drift',
       'sweep-heartbeat',
     ]);
+  });
+
+  it('notices-overdue goes off when there are overdue notices for five minutes in a row', () => {
+    TEMPLATE.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: Match.stringLikeRegexp('notices-overdue'),
+      MetricName: 'NoticesOverdue',
+      Statistic: 'Maximum',
+      Period: 60,
+      EvaluationPeriods: 5,
+      Threshold: 0,
+      ComparisonOperator: 'GreaterThanThreshold',
+    });
   });
 
   it('take silence as ill only where something must be heard', () => {

@@ -31,7 +31,7 @@ describe('functions', () => {
 
   it.for([
     ['Normalise', ['CHUNK_QUEUE_URL', 'PUSH_MODE', 'PUSH_SECRETS', 'SOURCES']],
-    ['Fold', ['DEFAULT_MODE', 'TABLE']],
+    ['Fold', ['DEFAULT_MODE', 'FALSE_ALARM_BUDGET', 'TABLE']],
     ['Dispatch', ['BOTS_TOPIC_ARN', 'INFORMATIONAL_TOPIC_ARN', 'TABLE', 'URGENT_TOPIC_ARN']],
     ['Sweep', ['DISPATCH_FUNCTION', 'TABLE']],
     ['Discover', ['DEFAULT_MODE', 'TABLE']],
@@ -47,6 +47,29 @@ describe('functions', () => {
       POWERTOOLS_METRICS_NAMESPACE: 'Keywarden',
     });
   });
+
+  it('FOLD is told the budget that the operator has set', () => {
+    synthStack({ falseAlarmBudget: '2/30d' }).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({ KEYWARDEN_FALSE_ALARM_BUDGET: '2/30d' }),
+      },
+    });
+  });
+
+  it.for([
+    // One core and ten minutes: what `MAX_OBJECT_BYTES` is measured for.
+    ['Normalise', 1769, 600],
+    ['Fold', 1024, 30],
+  ] as const)(
+    '%s has the memory and the time that its work takes',
+    ([name, MemorySize, Timeout]) => {
+      const functions = TEMPLATE.findResources('AWS::Lambda::Function', {
+        Properties: { MemorySize, Timeout },
+      });
+      const found = Object.keys(functions).filter((id) => id.startsWith(`Monitor${name}Function`));
+      expect(found).toHaveLength(1);
+    },
+  );
 
   it('the clock calls SWEEP each minute and DISCOVER each hour', () => {
     for (const [rate, name] of [

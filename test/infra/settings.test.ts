@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_BUDGET, parseBudget } from '#shared/decide/alarm-budget.ts';
 import { readSettings } from '../../infra/read-settings.ts';
 import { parseSettings, SettingsError, sourcesVariable } from '../../infra/settings.ts';
 
@@ -11,9 +12,10 @@ describe('parseSettings', () => {
     expect(parseSettings(undefined)).toEqual({
       alertEmails: { urgent: [], informational: [], bots: [] },
       defaultMode: 'alert',
+      falseAlarmBudget: '1/90d',
       retention: { dropDays: 90, logDays: 30 },
       dashboard: true,
-      sources: [],
+      sources: [{ name: 'logs', logGroups: [] }],
       push: { mode: 'iam', secrets: [] },
       alarms: { lagMinutes: 10, overdueMinutes: 5 },
     });
@@ -23,6 +25,7 @@ describe('parseSettings', () => {
     const faults = faultsOf({
       alertEmails: { urgent: ['nobody'] },
       defaultMode: 'kill',
+      falseAlarmBudget: 'few',
       retention: { logDays: 31 },
       monthlyBudgetUsd: -1,
       sources: [{ name: 'Bad Name' }, { name: 'a', format: 'xml' }],
@@ -33,6 +36,7 @@ describe('parseSettings', () => {
     expect(places.toSorted()).toEqual([
       'alertEmails.urgent.0',
       'defaultMode',
+      'falseAlarmBudget',
       'keywarden',
       'monthlyBudgetUsd',
       'push.mode',
@@ -72,6 +76,17 @@ describe('parseSettings', () => {
 
   it.for(rows)('refuses %s', ([, settings, place]) => {
     expect(faultsOf(settings).map((fault) => fault.split(':', 1)[0] ?? '')).toContain(place);
+  });
+
+  it('has the same budget as a policy that states none', () => {
+    expect(parseBudget(parseSettings({}).falseAlarmBudget)).toEqual(DEFAULT_BUDGET);
+  });
+
+  it('listens to one source named logs when none is declared, and to no other than those that are', () => {
+    const namesOf = (settings: unknown) => parseSettings(settings).sources.map(({ name }) => name);
+    expect(namesOf({ sources: [] })).toEqual(['logs']);
+    expect(namesOf({ sources: [{ name: 'proxy' }] })).toEqual(['proxy']);
+    expect(JSON.parse(sourcesVariable(parseSettings({}).sources))).toEqual([{ name: 'logs' }]);
   });
 
   it('tells NORMALISE what it needs of a source, and no more', () => {

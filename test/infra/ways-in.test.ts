@@ -54,7 +54,7 @@ const queue = z.object({
 
 describe('queues', () => {
   it.for([
-    ['IntakeQueue', 60],
+    ['IntakeQueue', 600],
     ['ChunksQueue', 30],
   ] as const)('%s hides a message six times as long as its reader may take', ([id, timeout]) => {
     const found = Object.entries(TEMPLATE.findResources('AWS::SQS::Queue')).find(([name]) =>

@@ -109,8 +109,10 @@ describe('a chunk', () => {
 
   it('of a key that nobody registered writes one notice a day and nothing else', async () => {
     const account = openAccount([]);
-    const strange = Array.from({ length: 200 }, (_, n) => ({ ...CHUNKS[0], keyId: numbered(n) }));
-    const outcomes = await foldAll(account, strange as typeof CHUNKS);
+    const [known] = CHUNKS;
+    if (known === undefined) throw new Error('Expected a chunk.');
+    const strange = Array.from({ length: 200 }, (_, n) => ({ ...known, keyId: numbered(n) }));
+    const outcomes = await foldAll(account, strange);
     expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['unknown-key']));
     expect([account.table.states.size, account.table.chunks.size]).toEqual([0, 0]);
     expect(noticesOf(account)).toHaveLength(1);
@@ -123,6 +125,14 @@ describe('a chunk', () => {
     expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['refused-source']));
     expect(account.table.states.get(KEY)).toBe(before);
     expect(noticesOf(account)).toHaveLength(1);
+  });
+
+  it('from a source of any name is told of under a name that an item can have', async () => {
+    const account = openAccount([enforced(KEY, { sources: ['exchange'] })]);
+    await foldAll(account, chunksOf(theft(), 20, `é \n${'x'.repeat(10_000)}`));
+    const [id = ''] = noticesOf(account);
+    expect(id).toMatch(/^source-not-allowed\.%00e9%0020%000ax+.{1,200}$/);
+    expect(id.length).toBeLessThan(2_000);
   });
 
   it('never leaves a part of its commit behind', async () => {

@@ -9,7 +9,7 @@ import { order, together } from '#test/unit/pipeline/bot.ts';
 import { goesOn } from '#test/unit/pipeline/habits.ts';
 import { FAR_VPS } from '#test/unit/pipeline/places.ts';
 import { thief } from '#test/unit/pipeline/thief.ts';
-import type { Account } from './account.ts';
+import { type Account, noticesOf } from './account.ts';
 
 /** A thin market pumped from another cloud while the bot goes on: enough to disable the key. */
 export function theft(): UsageEvent[] {
@@ -29,7 +29,7 @@ export async function foldAll(
 /** As the stream does: every open notice once. */
 export async function dispatchAll(account: Account): Promise<readonly DispatchOutcome[]> {
   const outcomes: DispatchOutcome[] = [];
-  for (const noticeId of [...account.table.notices.keys()]) {
+  for (const noticeId of noticesOf(account)) {
     outcomes.push(await dispatchNotice(noticeId, account.dispatch, () => account.now));
   }
   return outcomes;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryNoticeCaller } from '#shared/adapters/memory-notice-caller.ts';
 import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
-import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
+import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import { checkHold } from '#shared/pipeline/check-hold.ts';
 import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
 import { sweep } from '#shared/pipeline/sweep.ts';
@@ -22,8 +22,8 @@ import { dispatchAll, foldAll, theft } from './run.ts';
 
 const CHUNKS = chunksOf(theft());
 
-/** One sweep, whose calls reach DISPATCH. */
-async function sweepOnce(account: Account) {
+/** One sweep, whose calls reach DISPATCH, or nobody. */
+async function sweepOnce(account: Account, calls: 'heard' | 'unheard' = 'heard') {
   const called: DueWork[] = [];
   const { store, notices } = account.fold;
   const { registry, holds } = account.dispatch;
@@ -38,6 +38,7 @@ async function sweepOnce(account: Account) {
     },
     account.now,
   );
+  if (calls === 'unheard') return report;
   const now = () => account.now;
   for (const { noticeIds, heldKeys } of called) {
     for (const id of noticeIds) await dispatchNotice(id, account.dispatch, now);
@@ -61,12 +62,25 @@ describe('sweep', () => {
   it('leaves fresh notices to the stream, and carries out those that it missed', async () => {
     const account = openAccount();
     await foldAll(account, CHUNKS);
-    expect((await sweepOnce(account)).overdue).toBe(0);
+    expect(await sweepOnce(account)).toMatchObject({ called: 0, overdue: 0 });
     expect(isHeld(account)).toBe(false);
-    later(account, MINUTE_MS);
-    expect((await sweepOnce(account)).overdue).toBe(noticesOf(account).length);
+    later(account, 20 * SECOND_MS);
+    const called = noticesOf(account).length;
+    expect(await sweepOnce(account)).toMatchObject({ called, overdue: 0 });
     expect(isHeld(account)).toBe(true);
-    expect((await sweepOnce(account)).overdue).toBe(0);
+    expect(await sweepOnce(account)).toMatchObject({ called: 0, overdue: 0 });
+  });
+
+  it('counts as overdue what has been due for a minute', async () => {
+    const account = openAccount();
+    await foldAll(account, CHUNKS);
+    const called = noticesOf(account).length;
+    later(account, 20 * SECOND_MS);
+    expect(await sweepOnce(account, 'unheard')).toMatchObject({ called, overdue: 0 });
+    later(account, 40 * SECOND_MS);
+    expect(await sweepOnce(account, 'unheard')).toMatchObject({ called, overdue: called });
+    await sweepOnce(account);
+    expect(await sweepOnce(account)).toMatchObject({ called: 0, overdue: 0 });
   });
 
   it('after 25 hours without a stream delivers everything, the end included', async () => {

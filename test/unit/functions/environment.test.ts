@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   EnvironmentError,
   readDispatchEnvironment,
+  readFoldEnvironment,
   readNormaliseEnvironment,
   type Variables,
 } from '#functions/runtime/environment.ts';
@@ -80,5 +81,19 @@ describe('readDispatchEnvironment', () => {
   it('names each topic that is missing', () => {
     const read = () => readDispatchEnvironment({ KEYWARDEN_TABLE: 'table' });
     expect(read).toThrow(/URGENT.*INFORMATIONAL.*BOTS/s);
+  });
+});
+
+describe('readFoldEnvironment', () => {
+  it('takes a budget, or none', () => {
+    const table = { KEYWARDEN_TABLE: 'table' };
+    expect(readFoldEnvironment(table).KEYWARDEN_FALSE_ALARM_BUDGET).toBeUndefined();
+    const given = { ...table, KEYWARDEN_FALSE_ALARM_BUDGET: '2/30d' };
+    expect(readFoldEnvironment(given).KEYWARDEN_FALSE_ALARM_BUDGET).toBe('2/30d');
+  });
+
+  it.for(['few', '0/90d', ''])('refuses the budget %j', (budget) => {
+    const given = { KEYWARDEN_TABLE: 'table', KEYWARDEN_FALSE_ALARM_BUDGET: budget };
+    expect(() => readFoldEnvironment(given)).toThrow(/FALSE_ALARM_BUDGET/);
   });
 });

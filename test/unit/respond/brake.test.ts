@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
 import { askBrake, type BrakeEntry, MOST_AN_HOUR } from '#shared/respond/brake.ts';

@@ -5,12 +5,16 @@ import { followEdge, HOLD_EDGES, type HoldEdge } from '#shared/respond/hold-tran
 import { KEY } from '#test/unit/pipeline/bot.ts';
 
 const STATES: readonly HoldState[] = ['active', 'pending', 'quarantined', 'releasing'];
-const EDGES = Object.keys(HOLD_EDGES) as HoldEdge[];
+const EDGES = Object.keys(HOLD_EDGES).filter(isEdge);
 const AT = { at: epochMs(1_000), by: 'ann' };
 
 function holdIn(state: HoldState): Hold {
   const held = { incidentId: 'inc-1', strategy: 'tombstone', secretVersion: 'v1' } as const;
   return { ...neverHeld(KEY), ...held, state, epoch: 4 };
+}
+
+function isEdge(name: string): name is HoldEdge {
+  return Object.hasOwn(HOLD_EDGES, name);
 }
 
 describe('followEdge', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAlertMessage } from '#shared/adapters/check-alert-message.ts';
 import type { AlertMessage } from '#shared/model/alert-message.ts';
