@@ -17,6 +17,7 @@ import { createKeyState } from './create-key-state.ts';
 import { followIncident } from './follow-incident.ts';
 import { judgeEvent } from './judge-event.ts';
 import { createRunContext, type RunContext } from './run-context.ts';
+import { splitChunk } from './split-chunk.ts';
 
 /** Workers that fold the same key take turns; more conflicts in a row mean that something else is wrong. */
 const MOST_CONFLICTS = 8;
@@ -54,6 +55,16 @@ export async function foldChunk(
   services: FoldServices,
   now: EpochMs,
 ): Promise<FoldOutcome> {
+  const parts = splitChunk(chunk, services.context.policy.incidentQuietMs);
+  const outcomes: FoldOutcome[] = [];
+  for (const part of parts) outcomes.push(await foldPart(part, services, now));
+  const events = chunk.events.length;
+  // A part that was folded before says nothing of the others.
+  const isFolded = outcomes.some(({ kind }) => kind === 'folded');
+  return { kind: isFolded ? 'folded' : (outcomes[0]?.kind ?? 'folded'), events };
+}
+
+async function foldPart(chunk: Chunk, services: FoldServices, now: EpochMs): Promise<FoldOutcome> {
   const { keyId, chunkId } = chunk;
   const events = chunk.events.length;
   // A look is cheaper than a transaction that fails, and what was judged before says nothing of the fleet.

@@ -42,10 +42,19 @@ describe('a deployed Keywarden', () => {
     for (const { name, keyId } of bots) {
       const added = await keywarden(
         cloud,
-        ...['keys', 'add', name, '--exchange', 'binance', '--key-id', keyId],
-        ...['--label', name.split('/').at(-1) ?? name, '--mode', 'enforce'],
+        'keys',
+        'add',
+        name,
+        '--exchange',
+        'binance',
+        '--key-id',
+        keyId,
+        '--label',
+        name.split('/').at(-1) ?? name,
+        '--mode',
+        'enforce',
       );
-      expect(added, added.errors).toMatchObject({ code: 0 });
+      expect(added).toMatchObject({ code: 0, errors: '' });
     }
     const { output } = await keywarden(cloud, 'keys', 'list');
     for (const { name } of bots) expect(output).toContain(name.split('/').at(-1));
@@ -121,12 +130,15 @@ describe('a deployed Keywarden', () => {
   });
 
   it('gives the very value back on the word of a person', async () => {
-    const { code, output, errors } = await keywarden(
+    const released = await keywarden(
       cloud,
-      ...['release', 'stolen', '--reason', 'the key was replaced at the exchange'],
+      'release',
+      'stolen',
+      '--reason',
+      'the key was replaced at the exchange',
     );
-    expect(code, errors).toBe(0);
-    expect(output).toContain('is given back');
+    expect(released).toMatchObject({ code: 0, errors: '' });
+    expect(released.output).toContain('is given back');
     const stolen = bots.find(({ keyId }) => keyId === story.stolen);
     if (stolen === undefined) throw new Error('Expected the stolen key.');
     const { SecretString, VersionId } = await clients.secrets.send(

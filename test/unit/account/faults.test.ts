@@ -1,13 +1,15 @@
 // What may go wrong between the parts, one thing at a time: nothing is lost, and nothing is done twice.
 import { describe, expect, it } from 'vitest';
-import { epochMs, HOUR_MS } from '#shared/model/units.ts';
+import { DAY_MS, epochMs, HOUR_MS } from '#shared/model/units.ts';
 import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
 import { foldChunk } from '#shared/pipeline/fold-chunk.ts';
 import type { AlertPublisher } from '#shared/ports/alert-publisher.ts';
 import type { KeyCustody } from '#shared/ports/key-custody.ts';
 import type { FoldCommit, KeyStore } from '#shared/ports/key-store.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
-import { dice, KEY } from '#test/unit/pipeline/bot.ts';
+import { callAt, dice, KEY, order } from '#test/unit/pipeline/bot.ts';
+import { FAR_VPS } from '#test/unit/pipeline/places.ts';
+import { NIGHT } from '#test/unit/pipeline/thief.ts';
 import {
   type Account,
   chunksOf,
@@ -133,6 +135,19 @@ describe('a chunk', () => {
     const [id = ''] = noticesOf(account);
     expect(id).toMatch(/^source-not-allowed\.%00e9%0020%000ax+.{1,200}$/);
     expect(id.length).toBeLessThan(2_000);
+  });
+
+  it('of calls that are each an incident is folded in parts that a transaction can hold', async () => {
+    const account = openAccount([enforced(KEY, { denyCidrs: ['9.90.0.0/16'] })]);
+    const calls = Array.from({ length: 200 }, (_, n) =>
+      callAt(NIGHT + n * 2 * DAY_MS, { sourceIp: FAR_VPS, ...order('VIABTC') }),
+    );
+    const chunks = chunksOf(calls, 200);
+    expect((await foldAll(account, chunks)).map(({ kind }) => kind)).toEqual(['folded']);
+    expect(account.table.incidents.get(KEY)?.size).toBe(200);
+    const notices = noticesOf(account);
+    expect((await foldAll(account, chunks)).map(({ kind }) => kind)).toEqual(['duplicate']);
+    expect(noticesOf(account)).toEqual(notices);
   });
 
   it('never leaves a part of its commit behind', async () => {
