@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { backtestCommand } from '#cli/backtest/backtest-command.ts';
 import { replayCommand } from '#cli/replay/replay-command.ts';
 import { simulateCommand } from '#cli/simulate/simulate-command.ts';
+import { parseSettings } from '#infra/settings.ts';
 import { fingerprintApiKey } from '#shared/adapters/fingerprint-api-key.ts';
 import { parseKeyRecords } from '#shared/adapters/parse-key-records.ts';
 import { parsePolicy } from '#shared/adapters/parse-policy.ts';
@@ -118,6 +119,7 @@ describe('README examples', () => {
       'keys',
       'mapping',
       'policy',
+      'settings',
     ]);
   });
 
@@ -126,6 +128,11 @@ describe('README examples', () => {
     const records = parseKeyRecords(value, { fingerprint: fingerprintApiKey });
     expect(records).toHaveLength(3);
     expect(JSON.stringify(records)).not.toContain(HIDDEN_KEY);
+  });
+
+  it('has settings of a deployment that are read', () => {
+    const settings = parseSettings(parse(exampleOf(README, 'settings')));
+    expect(settings.sources.map(({ name }) => name)).toEqual(['proxy', 'exchange']);
   });
 
   it('has a policy file that is read', () => {
