@@ -40,7 +40,19 @@ async function describe(client: CloudFormationClient, stackName: string) {
         { cause: error },
       );
     }
+    if (isUnconfigured(error)) {
+      throw new UsageError(
+        'Expected credentials and a region of AWS (AWS_PROFILE and AWS_REGION, for instance), found none.',
+        { cause: error },
+      );
+    }
     const name = error instanceof Error ? error.name : 'an error';
     throw new OutsideError('unavailable', `Expected AWS to describe a stack, got ${name}.`, error);
   }
+}
+
+/** What the SDK says before it asks anybody. */
+function isUnconfigured(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'CredentialsProviderError' || error.message.startsWith('Region is missing');
 }

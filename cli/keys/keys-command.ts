@@ -9,8 +9,8 @@ import type { AddKeyArguments } from './add-key.ts';
 const EXAMPLES = `
 Examples:
   keywarden keys list
-  keywarden keys add bots/maker --exchange binance --field apiKey --mode enforce
-  keywarden keys add bots/maker --exchange okx --scopes "read trade" --allow-cidrs "203.0.113.9/32"
+  keywarden keys add bots/maker --exchange binance --mode enforce
+  keywarden keys add bots/grid --exchange okx --scopes "read trade"
   keywarden keys protect maker
 
 The credentials and the region are those of the AWS command line.`;

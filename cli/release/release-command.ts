@@ -14,8 +14,9 @@ const EXAMPLES = `
 Examples:
   keywarden release maker --reason "new key at the exchange, old one revoked"
 
-It puts the very version back that was current before. A value that somebody has put into the
-secret since stays. Needs the policy in the stack's output ReleasePolicyArn.`;
+It puts the very version back that was current before. A value that somebody
+has put into the secret since stays. Needs the policy in the stack's output
+ReleasePolicyArn.`;
 
 export function releaseCommand(): Command {
   return onStack(new Command('release'))
