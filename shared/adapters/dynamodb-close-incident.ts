@@ -2,6 +2,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Notice } from '#shared/model/notice.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
+import type { EpochMs } from '#shared/model/units.ts';
 import type { CommitResult } from '#shared/ports/key-store.ts';
 import { getItem } from './dynamodb-ask.ts';
 import { incidentPut } from './dynamodb-commit.ts';
@@ -10,13 +11,19 @@ import { type DynamodbTable, incidentAt, stateAt } from './dynamodb-table.ts';
 import { writeTogether } from './dynamodb-write-together.ts';
 import { storedIncident } from './stored-incident-schema.ts';
 
+export interface Closing {
+  readonly ended: StoredIncident;
+  /** Undefined when nobody is to be told. */
+  readonly notice: Notice | undefined;
+  readonly now: EpochMs;
+}
+
 export async function closeIncident(
   table: DynamodbTable,
-  ended: StoredIncident,
-  notice: Notice | undefined,
+  { ended, notice, now }: Closing,
 ): Promise<CommitResult> {
   return writeTogether(table, {
-    writes: [stateUpdate(table, ended), incidentPut(table, ended)],
+    writes: [stateUpdate(table, ended), incidentPut(table, ended, now)],
     notices: notice === undefined ? [] : [notice],
     judge: async ([hasGoneOn]) => {
       if (hasGoneOn !== true) return undefined;

@@ -1,7 +1,7 @@
 // Commits a folded chunk: state, marker, incidents and notices in one transaction.
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
-import { DAY_MS, type KeyId, SECOND_MS } from '#shared/model/units.ts';
+import { DAY_MS, type EpochMs, type KeyId, SECOND_MS } from '#shared/model/units.ts';
 import type { CommitResult, FoldCommit } from '#shared/ports/key-store.ts';
 import { checkCommit } from './check-commit.ts';
 import { getItem } from './dynamodb-ask.ts';
@@ -27,7 +27,7 @@ export async function commitOnce(table: DynamodbTable, commit: FoldCommit): Prom
     writes: [
       statePut(table, commit),
       markerPut(table, commit),
-      ...commit.incidents.map((stored) => incidentPut(table, stored)),
+      ...commit.incidents.map((stored) => incidentPut(table, stored, commit.now)),
     ],
     notices: commit.notices,
     judge: async ([isStale]) => {
@@ -37,12 +37,16 @@ export async function commitOnce(table: DynamodbTable, commit: FoldCommit): Prom
   });
 }
 
-export function incidentPut(table: DynamodbTable, stored: StoredIncident): TransactWriteItem {
+export function incidentPut(
+  table: DynamodbTable,
+  stored: StoredIncident,
+  now: EpochMs,
+): TransactWriteItem {
   const { keyId, incidentId, endedAt } = stored.incident;
   const isOpen = stored.status === 'open';
   const Item = toItem({
     ...incidentAt(keyId, incidentId),
-    ...(isOpen ? { work: 'OPEN', workAt: endedAt } : {}),
+    ...(isOpen ? { work: 'OPEN', workAt: Math.max(endedAt, now) } : {}),
     status: stored.status,
     incident: toText(stored.incident),
   });

@@ -18,7 +18,7 @@ export function createDynamodbKeyStore(table: DynamodbTable): KeyStore {
     hasChunk: (keyId, chunkId) => hasChunk(table, keyId, chunkId),
     incident: (keyId, incidentId) => incident(table, keyId, incidentId),
     commit: (commit) => commitOnce(table, commit),
-    close: (ended, notice) => closeIncident(table, ended, notice),
+    close: (ended, notice, now) => closeIncident(table, { ended, notice, now }),
     quietIncidents: (quietSince, limit) => takeFirst(quiet(table, quietSince), limit),
     countOpen: () => countWork(table, 'OPEN'),
   };

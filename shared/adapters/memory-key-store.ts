@@ -16,7 +16,7 @@ export function createMemoryKeyStore(table: MemoryTable): KeyStore {
     hasChunk: async (keyId, chunkId) => table.chunks.get(keyId)?.has(chunkId) ?? false,
     incident: async (keyId, incidentId) => table.incidents.get(keyId)?.get(incidentId),
     commit: async (commit) => commitOnce(table, commit),
-    close: async (ended, notice) => close(table, ended, notice),
+    close: async (ended, notice, now) => close(table, { ended, notice, now }),
     quietIncidents: async (quietSince, limit) => quietIncidents(table, quietSince).slice(0, limit),
     countOpen: async () => openIncidents(table).length,
   };
@@ -41,7 +41,7 @@ function commitOnce(table: MemoryTable, commit: FoldCommit): CommitResult {
   const baseline = commit.baseline.slice();
   table.states.set(keyId, { version: version + 1, baseline, openIncident });
   remember(table, commit);
-  for (const stored of commit.incidents) putIncident(table, stored);
+  for (const stored of commit.incidents) putIncident(table, stored, commit.now);
   for (const notice of commit.notices) putMemoryNotice(table, notice);
   return 'committed';
 }
@@ -56,17 +56,20 @@ function remember(table: MemoryTable, { keyId, chunkId, now }: FoldCommit): void
   table.chunks.set(keyId, chunks.set(chunkId, now));
 }
 
-function putIncident(table: MemoryTable, stored: StoredIncident): void {
+function putIncident(table: MemoryTable, stored: StoredIncident, now: EpochMs): void {
   const { keyId, incidentId } = stored.incident;
+  table.writtenAt.set(incidentId, now);
   const incidents = table.incidents.get(keyId) ?? new Map<string, StoredIncident>();
   table.incidents.set(keyId, incidents.set(incidentId, stored));
 }
 
-function close(
-  table: MemoryTable,
-  ended: StoredIncident,
-  notice: Notice | undefined,
-): CommitResult {
+interface Closing {
+  readonly ended: StoredIncident;
+  readonly notice: Notice | undefined;
+  readonly now: EpochMs;
+}
+
+function close(table: MemoryTable, { ended, notice, now }: Closing): CommitResult {
   const { keyId, incidentId, endedAt } = ended.incident;
   const state = table.states.get(keyId);
   const open = state?.openIncident;
@@ -75,15 +78,19 @@ function close(
     return isClosed ? 'duplicate' : 'conflict';
   }
   table.states.set(keyId, { ...state, version: state.version + 1, openIncident: undefined });
-  putIncident(table, ended);
+  putIncident(table, ended, now);
   if (notice !== undefined) putMemoryNotice(table, notice);
   return 'committed';
 }
 
 function quietIncidents(table: MemoryTable, quietSince: EpochMs): readonly StoredIncident[] {
   return openIncidents(table)
-    .filter(({ incident }) => incident.endedAt <= quietSince)
-    .sort((a, b) => a.incident.endedAt - b.incident.endedAt);
+    .filter((stored) => quietFrom(table, stored) <= quietSince)
+    .sort((a, b) => quietFrom(table, a) - quietFrom(table, b));
+}
+
+function quietFrom({ writtenAt }: MemoryTable, { incident }: StoredIncident): number {
+  return Math.max(incident.endedAt, writtenAt.get(incident.incidentId) ?? 0);
 }
 
 function openIncidents(table: MemoryTable): readonly StoredIncident[] {

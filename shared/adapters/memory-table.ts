@@ -30,6 +30,8 @@ export interface MemoryTable {
   /** When each chunk was committed, by key and then by chunk. */
   readonly chunks: Map<KeyId, Map<string, EpochMs>>;
   readonly incidents: Map<KeyId, Map<string, StoredIncident>>;
+  /** When each incident was last written, by its id. */
+  readonly writtenAt: Map<string, EpochMs>;
   readonly notices: Map<string, MemoryNotice>;
   readonly holds: Map<KeyId, Hold>;
   readonly leases: Map<KeyId, MemoryLease>;
@@ -42,6 +44,7 @@ export function createMemoryTable(): MemoryTable {
     states: new Map(),
     chunks: new Map(),
     incidents: new Map(),
+    writtenAt: new Map(),
     notices: new Map(),
     holds: new Map(),
     leases: new Map(),

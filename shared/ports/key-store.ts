@@ -49,7 +49,10 @@ export interface KeyStore {
    * @returns `conflict` when it has gone on, `duplicate` when it was closed already.
    */
   close(ended: StoredIncident, notice: Notice | undefined, now: EpochMs): Promise<CommitResult>;
-  /** Open incidents whose last suspicious event is not after `quietSince`, oldest first. */
+  /**
+   * Open incidents of which nothing suspicious has happened or come in after `quietSince`, oldest first. A
+   * log that comes a day late may go on with the next one.
+   */
   quietIncidents(quietSince: EpochMs, limit: number): Promise<readonly StoredIncident[]>;
   countOpen(): Promise<number>;
 }

@@ -209,6 +209,13 @@ export function itEndsQuietIncidents(create: CreateStores): void {
     expect(await keys.quietIncidents(epochMs(0), 10)).toEqual([]);
   });
 
+  it('lists none that has just come in with an old log', async () => {
+    const { keys } = await create();
+    await keys.commit(commitOf({ incidents: [OPEN], now: later(DAY_MS) }));
+    expect(await keys.quietIncidents(later(DAY_MS - 1), 10)).toEqual([]);
+    expect(await keys.quietIncidents(later(DAY_MS), 10)).toHaveLength(1);
+  });
+
   it('closes an incident once, and tells of it', async () => {
     const { keys, notices } = await create();
     await keys.commit(commitOf({ openIncident: OPEN_POINTER, incidents: [OPEN] }));
