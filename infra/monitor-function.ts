@@ -7,6 +7,7 @@ import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ICommandHooks, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { BUNDLE_OPTIONS } from './bundle-options.ts';
 
 export interface MonitorFunctionProps {
   /** Of the file under `functions/`, without its ending. */
@@ -21,10 +22,6 @@ export interface MonitorFunctionProps {
 }
 
 const ROOT = new URL('../', import.meta.url);
-
-/** CommonJS inside of an ES module looks for `require`. */
-const BANNER =
-  "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);";
 
 export class MonitorFunction extends Construct {
   readonly function: NodejsFunction;
@@ -56,14 +53,10 @@ export class MonitorFunction extends Construct {
         POWERTOOLS_METRICS_NAMESPACE: 'Keywarden',
       },
       bundling: {
+        ...BUNDLE_OPTIONS,
         format: OutputFormat.ESM,
-        target: 'node24',
-        minify: true,
-        /** Readable stack traces, without a map to load. */
-        keepNames: true,
-        mainFields: ['module', 'main'],
+        mainFields: [...BUNDLE_OPTIONS.mainFields],
         externalModules: [],
-        banner: BANNER,
         ...(commandHooks === undefined ? {} : { commandHooks }),
       },
     });
