@@ -1,7 +1,7 @@
 // Alarms against the runbook: whoever is woken by a name must find its article.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OperationCode } from '#shared/model/notice.ts';
 import { synthStack } from './synth-stack.ts';
 

@@ -114,6 +114,11 @@ describe('the dependency rule', () => {
     expect(found).toEqual([]);
   });
 
+  it('zod is imported as a namespace, or every bundle would hold its messages in all languages', () => {
+    const named = PRODUCT.filter(({ text }) => /import (?:type )?\{[^}]*\} from 'zod'/.test(text));
+    expect(named.map(({ path }) => path)).toEqual([]);
+  });
+
   it('nothing is exported by default', () => {
     const byDefault = PRODUCT.filter(({ code }) =>
       /^\s*export default\b|\bas default\b/m.test(code),

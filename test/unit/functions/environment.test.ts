@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   EnvironmentError,
   readDispatchEnvironment,
-  readNormaliseEnvironment,
   type Variables,
 } from '#functions/runtime/environment.ts';
+import { readNormaliseEnvironment } from '#functions/runtime/normalise-environment.ts';
 
 const SECRET = 'a-secret-of-the-test-0123456789abcdef';
 const GOOD: Variables = {
