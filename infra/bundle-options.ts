@@ -1,5 +1,7 @@
 // How the code of the functions is bundled, in esbuild's own words; the benchmark of bundles reads it too.
 
+import { fileURLToPath } from 'node:url';
+
 export const BUNDLE_OPTIONS = {
   format: 'esm',
   target: 'node24',
@@ -10,4 +12,5 @@ export const BUNDLE_OPTIONS = {
   /** CommonJS inside of an ES module looks for `require`. */
   banner:
     "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+  alias: { 'node:http': fileURLToPath(new URL('lean-http.cjs', import.meta.url)) },
 } as const;

@@ -36,6 +36,7 @@ export class MonitorFunction extends Construct {
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(this.role);
     const { commandHooks } = props;
+    const { mainFields, alias, ...options } = BUNDLE_OPTIONS;
     this.function = new NodejsFunction(this, 'Function', {
       entry: fileURLToPath(new URL(`functions/${props.entry}.ts`, ROOT)),
       projectRoot: fileURLToPath(ROOT),
@@ -53,10 +54,15 @@ export class MonitorFunction extends Construct {
         POWERTOOLS_METRICS_NAMESPACE: 'Keywarden',
       },
       bundling: {
-        ...BUNDLE_OPTIONS,
+        ...options,
         format: OutputFormat.ESM,
-        mainFields: [...BUNDLE_OPTIONS.mainFields],
+        mainFields: [...mainFields],
         externalModules: [],
+        esbuildArgs: {
+          '--alias': Object.entries(alias)
+            .map((pair) => pair.join('='))
+            .join(),
+        },
         ...(commandHooks === undefined ? {} : { commandHooks }),
       },
     });
