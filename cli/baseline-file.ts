@@ -1,6 +1,6 @@
 // Writes and reads what was learned about keys: NDJSON, one key a line, its baseline in binary as base64.
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readLogText } from '#shared/adapters/read-log-text.ts';
 import { decodeBaseline } from '#shared/baseline/decode-baseline.ts';
 import { encodeBaseline } from '#shared/baseline/encode-baseline.ts';

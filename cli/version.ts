@@ -1,6 +1,6 @@
 // Keywarden's own version, from package.json.
 import { createRequire } from 'node:module';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const manifest: unknown = createRequire(import.meta.url)('../package.json');
 

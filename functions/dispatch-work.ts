@@ -1,6 +1,6 @@
 // Takes what DISPATCH is called with, by the table's stream or by SWEEP, and has it done.
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type KeyId, keyId } from '#shared/model/units.ts';
 import type { HoldCheck } from '#shared/pipeline/check-hold.ts';
 import type { DispatchOutcome } from '#shared/pipeline/dispatch-services.ts';

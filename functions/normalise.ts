@@ -14,7 +14,7 @@ import { type IntakeServices, takeObject } from './intake/take-object.ts';
 import type { PushAnswer } from './push/push-answer.ts';
 import { readPush } from './push/read-push.ts';
 import { type PushServices, takePush } from './push/take-push.ts';
-import { readNormaliseEnvironment } from './runtime/environment.ts';
+import { readNormaliseEnvironment } from './runtime/normalise-environment.ts';
 import { once } from './runtime/once.ts';
 import { BadMessageError, runBatch } from './runtime/run-batch.ts';
 import { createTelemetry } from './runtime/telemetry.ts';

@@ -7,6 +7,7 @@ import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ICommandHooks, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { BUNDLE_OPTIONS } from './bundle-options.ts';
 
 export interface MonitorFunctionProps {
   /** Of the file under `functions/`, without its ending. */
@@ -22,10 +23,6 @@ export interface MonitorFunctionProps {
 
 const ROOT = new URL('../', import.meta.url);
 
-/** CommonJS inside of an ES module looks for `require`. */
-const BANNER =
-  "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);";
-
 export class MonitorFunction extends Construct {
   readonly function: NodejsFunction;
   readonly role: Role;
@@ -39,6 +36,7 @@ export class MonitorFunction extends Construct {
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(this.role);
     const { commandHooks } = props;
+    const { mainFields, alias, ...options } = BUNDLE_OPTIONS;
     this.function = new NodejsFunction(this, 'Function', {
       entry: fileURLToPath(new URL(`functions/${props.entry}.ts`, ROOT)),
       projectRoot: fileURLToPath(ROOT),
@@ -56,14 +54,15 @@ export class MonitorFunction extends Construct {
         POWERTOOLS_METRICS_NAMESPACE: 'Keywarden',
       },
       bundling: {
+        ...options,
         format: OutputFormat.ESM,
-        target: 'node24',
-        minify: true,
-        /** Readable stack traces, without a map to load. */
-        keepNames: true,
-        mainFields: ['module', 'main'],
+        mainFields: [...mainFields],
         externalModules: [],
-        banner: BANNER,
+        esbuildArgs: {
+          '--alias': Object.entries(alias)
+            .map((pair) => pair.join('='))
+            .join(),
+        },
         ...(commandHooks === undefined ? {} : { commandHooks }),
       },
     });

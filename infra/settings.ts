@@ -1,6 +1,6 @@
 // What an operator may set about a deployment, in the CDK context `keywarden`: checked at synth, with
 // all faults reported together.
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseBudget } from '#shared/decide/alarm-budget.ts';
 import { FORMATS } from '#shared/ingest/formats.ts';
 import { MappingError, parseMapping } from '#shared/ingest/parse-mapping.ts';

@@ -1,6 +1,6 @@
 // Reads the files of a benchmark folder; whatever is wrong with them is said with file and place.
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UsageError } from '#cli/usage-error.ts';
 
 /** @throws UsageError when the file cannot be read. */

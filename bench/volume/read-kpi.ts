@@ -1,7 +1,7 @@
 // Reads a folder of service curves: index.json, and for each curve a gzip file with one value a line.
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UsageError } from '#cli/usage-error.ts';
 import { SECOND_MS } from '#shared/model/units.ts';
 import type { LabelledSeries } from './labelled-series.ts';

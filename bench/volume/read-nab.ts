@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UsageError } from '#cli/usage-error.ts';
 import type { LabelledSeries, Segment } from './labelled-series.ts';
 import { binsOf, medianGap, readTime } from './nab-clock.ts';

@@ -1,7 +1,7 @@
 // Takes the body of a message of the intake queue and gives the objects that it announces.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ObjectName } from '#shared/ports/object-reader.ts';
-import { SOURCE_NAME } from '../runtime/environment.ts';
+import { SOURCE_NAME } from '../runtime/normalise-environment.ts';
 import { BadMessageError } from '../runtime/run-batch.ts';
 
 export interface AnnouncedObject extends ObjectName {

@@ -1,6 +1,6 @@
 // Says whether a pushed request is let in: its form, who sent it, for which source. Reads as a checklist.
 import type { SourceDefinition } from '#shared/pipeline/normalise-log.ts';
-import { type PUSH_MODES, SOURCE_NAME } from '../runtime/environment.ts';
+import { type PUSH_MODES, SOURCE_NAME } from '../runtime/normalise-environment.ts';
 import { type Refusal, signatureRefusal } from './push-answer.ts';
 import type { PushRequest } from './read-push.ts';
 import { verifySignature } from './verify-signature.ts';

@@ -1,5 +1,5 @@
 // Takes the event of a function URL and gives the request that is in it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { NONCE_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from './verify-signature.ts';
 
 export interface PushRequest {

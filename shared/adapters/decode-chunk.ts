@@ -1,5 +1,5 @@
 // Takes the text of a chunk's message and gives the chunk, or throws: nothing enters that is not as written.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Chunk, MAX_CHUNK_EVENTS } from '#shared/model/chunk.ts';
 import { epochMs, type KeyId, keyId } from '#shared/model/units.ts';
 import {

@@ -1,6 +1,6 @@
 // Keeps the brake in the table: one item for the whole fleet.
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AutomaticQuarantine, BrakeState, BrakeStore } from '#shared/ports/brake-store.ts';
 import { changeItem, getItem } from './dynamodb-ask.ts';
 import { fromText, readItem, toText } from './dynamodb-item.ts';

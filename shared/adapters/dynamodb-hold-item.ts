@@ -1,5 +1,5 @@
 // The form of a hold's item. The lease stands in the same item, so it may be there before any hold is.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CustodyStrategy, type Hold, type HoldState, neverHeld } from '#shared/model/hold.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import { readItem } from './dynamodb-item.ts';

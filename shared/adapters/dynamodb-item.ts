@@ -1,6 +1,6 @@
 // Writes plain data as items and reads them back: what is stored enters through one parser, or is damaged.
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { asciiJson } from './ascii-json.ts';
 import type { DynamodbTable, Item, ItemKey } from './dynamodb-table.ts';

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchGetItemCommand, type KeysAndAttributes } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OpenIncident } from '#shared/model/stored-incident.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import type { KeySnapshot } from '#shared/ports/key-store.ts';

@@ -1,5 +1,5 @@
 // Takes unchecked key records and gives every reason why they cannot be used, each as a sentence.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { describeRecordFault, describeValue } from './describe-record-fault.ts';
 import type { FingerprintApiKey } from './fingerprint-api-key.ts';
 import { keyRecordSchema } from './key-record-schema.ts';

@@ -1,5 +1,5 @@
 // The two fields of a key record that need more than a type: country codes and times.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EpochMs, epochMs } from '#shared/model/units.ts';
 
 const REGION_NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });

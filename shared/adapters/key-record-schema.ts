@@ -1,6 +1,6 @@
 // The shape of one key record in a keys file. Each schema's message completes the sentence
 // "expected ...", so that every fault reads alike.
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkCidr } from '#shared/enrich/parse-cidr.ts';
 import { MODES } from '#shared/model/key-record.ts';
 import { SCOPES } from '#shared/model/usage-event.ts';

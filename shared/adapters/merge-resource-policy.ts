@@ -1,5 +1,5 @@
 // Takes a secret's resource policy and gives it with our statements, everything else untouched.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CustodyStrategy } from '#shared/model/hold.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { QUARANTINED_LABEL, STATE_TAG } from './secret-view.ts';

@@ -1,5 +1,5 @@
 // Takes the parsed JSON or YAML of a policy file and gives the policy with its defaults, or all faults.
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseBudget, thresholdBits, VERDICT_TESTS_PER_DAY } from '#shared/decide/alarm-budget.ts';
 import { DEFAULT_POLICY, type Policy, type Suppression } from '#shared/decide/policy.ts';
 import { DETECTOR_IDS } from '#shared/model/finding.ts';

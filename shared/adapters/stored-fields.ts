@@ -1,5 +1,5 @@
 // The fields that stored items share: a value that may be missing, a time, a key.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EpochMs, epochMs, type KeyId, keyId } from '#shared/model/units.ts';
 
 export const storedTime = z.number().transform((value): EpochMs => epochMs(value));

@@ -1,5 +1,5 @@
 // The shape of a stored incident. Fields that are unknown here are dropped: a newer version wrote them.
-import { z } from 'zod';
+import * as z from 'zod';
 import { DETECTOR_IDS, SEVERITIES } from '#shared/model/finding.ts';
 import type { Incident } from '#shared/model/incident.ts';
 import { MODES } from '#shared/model/key-record.ts';

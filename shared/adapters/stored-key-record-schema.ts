@@ -1,5 +1,5 @@
 // The shape of a stored key record: complete, unlike what an operator writes in a file.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type KeyRecord, MODES } from '#shared/model/key-record.ts';
 import { SCOPES } from '#shared/model/usage-event.ts';
 import { fromText } from './dynamodb-item.ts';

@@ -1,5 +1,5 @@
 // The shape of a stored notice and of how far it has come.
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type Containment,
   type Notice,

@@ -1,5 +1,5 @@
 // Takes the parsed text of a mapping file and gives a checked field mapping, or one error that lists all faults.
-import { z } from 'zod';
+import * as z from 'zod';
 import { OUTCOMES, SCOPES, VANTAGES } from '#shared/model/usage-event.ts';
 import type { FieldMapping, MappableField } from './field-mapping.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OperationCode } from '#shared/model/notice.ts';
 import { synthStack } from './synth-stack.ts';
 

@@ -1,7 +1,7 @@
 // What the functions are, what they are told, and who may call them.
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVERYTHING, synthStack } from './synth-stack.ts';
 
 const TEMPLATE = synthStack();

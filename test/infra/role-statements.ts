@@ -1,6 +1,6 @@
 // Reads what the roles of a template may do, as plain text in place of CloudFormation's functions.
 import type { Template } from 'aws-cdk-lib/assertions';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const oneOrMore = z
   .union([z.unknown(), z.array(z.unknown())])

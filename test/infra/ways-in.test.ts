@@ -1,7 +1,7 @@
 // How logs get in and on: bucket, queues, stream, log groups.
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVERYTHING, synthStack } from './synth-stack.ts';
 
 const TEMPLATE = synthStack();

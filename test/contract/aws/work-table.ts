@@ -1,8 +1,6 @@
 // Makes tables as the deployment does, on DynamoDB Local, with the stores on them.
-import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
-import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
@@ -10,6 +8,7 @@ import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
 import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
 import type { DynamodbTable } from '#shared/adapters/dynamodb-table.ts';
 import type { OutsideError } from '#shared/ports/outside-error.ts';
+import { createWorkTable, dynamodbLocalClient } from '#test/emulator/create-work-table.ts';
 import type { Stores } from '../stores.ts';
 
 export interface WorkTable extends DynamodbTable {
@@ -17,42 +16,11 @@ export interface WorkTable extends DynamodbTable {
 }
 
 export function dynamodbClient(): DynamoDBClient {
-  return new DynamoDBClient({
-    ...awsClientSettings(),
-    endpoint: inject('dynamodbEndpoint'),
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  return dynamodbLocalClient(inject('dynamodbEndpoint'));
 }
 
 export async function createTable(client = dynamodbClient()): Promise<WorkTable> {
-  const name = `keywarden-${randomUUID()}`;
-  await client.send(
-    new CreateTableCommand({
-      TableName: name,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-        { AttributeName: 'work', AttributeType: 'S' },
-        { AttributeName: 'workAt', AttributeType: 'N' },
-      ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: 'Work',
-          KeySchema: [
-            { AttributeName: 'work', KeyType: 'HASH' },
-            { AttributeName: 'workAt', KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'ALL' },
-        },
-      ],
-    }),
-  );
+  const name = await createWorkTable(client);
   const damaged: OutsideError[] = [];
   return { client, name, damaged, onDamaged: (error) => damaged.push(error) };
 }

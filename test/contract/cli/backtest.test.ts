@@ -1,7 +1,7 @@
 // The backtest through the real command: what it says of the sample holds when it is done.
 import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonLines, ofType, type Ran, runKeywarden, summaryOf } from './run-keywarden.ts';
 import { bait, line, lines, scratch } from './scratch.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { runKeywarden, summaryOf } from './run-keywarden.ts';
 import { scratch } from './scratch.ts';
 

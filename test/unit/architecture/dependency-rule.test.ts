@@ -97,7 +97,7 @@ describe('the dependency rule', () => {
   });
 
   it('every import of a file says its ending and names a file that exists', () => {
-    const paths = new Set(PRODUCT.map(({ path }) => path));
+    const paths = new Set([...PRODUCT, ...sourceFiles('test')].map(({ path }) => path));
     const missing = PRODUCT.flatMap(({ path, imports }) =>
       imports
         .filter((one) => one.path !== undefined && !one.path.endsWith('.json'))
@@ -112,6 +112,11 @@ describe('the dependency rule', () => {
       .map(({ path, code }) => [path, impurityOf(code)])
       .filter(([, match]) => match !== undefined);
     expect(found).toEqual([]);
+  });
+
+  it('zod is imported as a namespace, or every bundle would hold its messages in all languages', () => {
+    const named = PRODUCT.filter(({ text }) => /import (?:type )?\{[^}]*\} from 'zod'/.test(text));
+    expect(named.map(({ path }) => path)).toEqual([]);
   });
 
   it('nothing is exported by default', () => {

@@ -1,10 +1,10 @@
 // The page on sources against the program: limits, headers, statuses, settings.
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_OBJECT_BYTES } from '#functions/intake/take-object.ts';
 import { MAX_BODY_BYTES } from '#functions/push/admit-push.ts';
 import { WINDOW_SECONDS } from '#functions/push/verify-signature.ts';
-import { readNormaliseEnvironment } from '#functions/runtime/environment.ts';
+import { readNormaliseEnvironment } from '#functions/runtime/normalise-environment.ts';
 import { MOST_WAITING } from '#shared/pipeline/cut-chunks.ts';
 import { REASONS_KEPT } from '#shared/pipeline/normalise-log.ts';
 import { parseSettings } from '../../../infra/settings.ts';

@@ -3,9 +3,9 @@ import {
   EnvironmentError,
   readDispatchEnvironment,
   readFoldEnvironment,
-  readNormaliseEnvironment,
   type Variables,
 } from '#functions/runtime/environment.ts';
+import { readNormaliseEnvironment } from '#functions/runtime/normalise-environment.ts';
 
 const SECRET = 'a-secret-of-the-test-0123456789abcdef';
 const GOOD: Variables = {

@@ -1,0 +1,46 @@
+// Makes a table on DynamoDB Local as the deployment lays it out.
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
+
+/** Region and credentials that it takes. */
+export const DYNAMODB_LOCAL_CLIENT = {
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+} as const;
+
+export function dynamodbLocalClient(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({ ...awsClientSettings(), ...DYNAMODB_LOCAL_CLIENT, endpoint });
+}
+
+/** @returns Its name. */
+export async function createWorkTable(client: DynamoDBClient): Promise<string> {
+  const name = `keywarden-${randomUUID()}`;
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+        { AttributeName: 'work', AttributeType: 'S' },
+        { AttributeName: 'workAt', AttributeType: 'N' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'Work',
+          KeySchema: [
+            { AttributeName: 'work', KeyType: 'HASH' },
+            { AttributeName: 'workAt', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    }),
+  );
+  return name;
+}
