@@ -97,8 +97,7 @@ async function fold({ services }: FoldStand, chunk: Chunk): Promise<void> {
 
 async function requests({ services: { store } }: FoldStand, chunk: Chunk): Promise<void> {
   const { keyId, chunkId } = chunk;
-  await store.hasChunk(keyId, chunkId);
-  const { version, baseline = new Uint8Array() } = await store.load(keyId);
+  const { version, baseline = new Uint8Array() } = await store.load(keyId, chunkId);
   const nothing = { openIncident: undefined, incidents: [], notices: [] };
   await store.commit({ keyId, chunkId, version, baseline, ...nothing, now: endOf(chunk) });
 }

@@ -12,11 +12,7 @@ import { writeTogether } from './dynamodb-write-together.ts';
 const MARKER_MS = 35 * DAY_MS;
 
 /** A marker counts for as long as it is there: that DynamoDB deletes late only makes the memory longer. */
-export async function hasChunk(
-  table: DynamodbTable,
-  keyId: KeyId,
-  chunkId: string,
-): Promise<boolean> {
+async function hasChunk(table: DynamodbTable, keyId: KeyId, chunkId: string): Promise<boolean> {
   return (await getItem(table, chunkAt(keyId, chunkId))) !== undefined;
 }
 

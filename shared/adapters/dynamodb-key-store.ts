@@ -5,7 +5,7 @@ import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { KeyStore } from '#shared/ports/key-store.ts';
 import { countWork, getItem, walkWork } from './dynamodb-ask.ts';
 import { closeIncident } from './dynamodb-close-incident.ts';
-import { commitOnce, hasChunk } from './dynamodb-commit.ts';
+import { commitOnce } from './dynamodb-commit.ts';
 import { readItem, readListed } from './dynamodb-item.ts';
 import { loadKey } from './dynamodb-load-key.ts';
 import { type DynamodbTable, incidentAt } from './dynamodb-table.ts';
@@ -14,8 +14,7 @@ import { takeFirst } from './take-first.ts';
 
 export function createDynamodbKeyStore(table: DynamodbTable): KeyStore {
   return {
-    load: (keyId) => loadKey(table, keyId),
-    hasChunk: (keyId, chunkId) => hasChunk(table, keyId, chunkId),
+    load: (keyId, chunkId) => loadKey(table, keyId, chunkId),
     incident: (keyId, incidentId) => incident(table, keyId, incidentId),
     commit: (commit) => commitOnce(table, commit),
     close: (ended, notice, now) => closeIncident(table, { ended, notice, now }),

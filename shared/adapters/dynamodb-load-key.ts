@@ -1,4 +1,5 @@
-// Loads what a fold needs to know of a key: its record, its state and its hold, in one request.
+// Loads what a fold needs to know of a key: its record, its state, its hold and whether the
+// chunk at hand was folded before, in one request.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchGetItemCommand, type KeysAndAttributes } from '@aws-sdk/client-dynamodb';
@@ -10,7 +11,14 @@ import { OutsideError } from '#shared/ports/outside-error.ts';
 import { askAws } from './aws-fault.ts';
 import { readHold } from './dynamodb-hold-item.ts';
 import { readItem, toKey } from './dynamodb-item.ts';
-import { type DynamodbTable, holdAt, type Item, recordAt, stateAt } from './dynamodb-table.ts';
+import {
+  chunkAt,
+  type DynamodbTable,
+  holdAt,
+  type Item,
+  recordAt,
+  stateAt,
+} from './dynamodb-table.ts';
 import { maybe, storedTime } from './stored-fields.ts';
 import { storedKeyRecord } from './stored-key-record-schema.ts';
 
@@ -30,10 +38,17 @@ const keyState = z.object({
   openIncident: maybe(openIncident),
 });
 
-export async function loadKey(table: DynamodbTable, keyId: KeyId): Promise<KeySnapshot> {
+export async function loadKey(
+  table: DynamodbTable,
+  keyId: KeyId,
+  chunkId: string | undefined,
+): Promise<KeySnapshot> {
   const keys = [recordAt(keyId), stateAt(keyId), holdAt(keyId)];
+  if (chunkId !== undefined) keys.push(chunkAt(keyId, chunkId));
   const items = await getAll(table, keys.map(toKey));
-  const [record, state, hold] = keys.map(({ pk }) => items.find((item) => item['pk']?.S === pk));
+  const [record, state, hold, marker] = keys.map(({ pk, sk }) =>
+    items.find((item) => item['pk']?.S === pk && item['sk']?.S === sk),
+  );
   const known = state === undefined ? undefined : readItem(keyState, state);
   return {
     record: record === undefined ? undefined : readItem(storedKeyRecord, record).record,
@@ -41,6 +56,7 @@ export async function loadKey(table: DynamodbTable, keyId: KeyId): Promise<KeySn
     baseline: known?.baseline,
     openIncident: known?.openIncident,
     hold: readHold(keyId, hold),
+    hasChunk: marker !== undefined,
   };
 }
 

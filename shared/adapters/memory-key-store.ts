@@ -12,8 +12,7 @@ const MARKER_MS = 35 * DAY_MS;
 
 export function createMemoryKeyStore(table: MemoryTable): KeyStore {
   return {
-    load: async (keyId) => load(table, keyId),
-    hasChunk: async (keyId, chunkId) => table.chunks.get(keyId)?.has(chunkId) ?? false,
+    load: async (keyId, chunkId) => load(table, keyId, chunkId),
     incident: async (keyId, incidentId) => table.incidents.get(keyId)?.get(incidentId),
     commit: async (commit) => commitOnce(table, commit),
     close: async (ended, notice, now) => close(table, { ended, notice, now }),
@@ -22,7 +21,7 @@ export function createMemoryKeyStore(table: MemoryTable): KeyStore {
   };
 }
 
-function load(table: MemoryTable, keyId: KeyId): KeySnapshot {
+function load(table: MemoryTable, keyId: KeyId, chunkId: string | undefined): KeySnapshot {
   const state = table.states.get(keyId);
   return {
     record: table.records.get(keyId),
@@ -30,6 +29,7 @@ function load(table: MemoryTable, keyId: KeyId): KeySnapshot {
     baseline: state?.baseline.slice(),
     openIncident: state?.openIncident,
     hold: table.holds.get(keyId) ?? neverHeld(keyId),
+    hasChunk: chunkId !== undefined && table.chunks.get(keyId)?.has(chunkId) === true,
   };
 }
 

@@ -67,10 +67,10 @@ export async function foldChunk(
 async function foldPart(chunk: Chunk, services: FoldServices, now: EpochMs): Promise<FoldOutcome> {
   const { keyId, chunkId } = chunk;
   const events = chunk.events.length;
-  // A look is cheaper than a transaction that fails, and what was judged before says nothing of the fleet.
-  if (await services.store.hasChunk(keyId, chunkId)) return { kind: 'duplicate', events };
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
-    const snapshot = await services.store.load(keyId);
+    const snapshot = await services.store.load(keyId, chunkId);
+    // A look is cheaper than a transaction that fails, and what was judged before says nothing of the fleet.
+    if (snapshot.hasChunk) return { kind: 'duplicate', events };
     const admission = admitChunk(chunk, snapshot.record, now);
     if (admission.kind !== 'admitted') {
       await services.notices.put(admission.notice);

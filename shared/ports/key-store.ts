@@ -14,6 +14,8 @@ export interface KeySnapshot {
   readonly baseline: Uint8Array | undefined;
   readonly openIncident: OpenIncident | undefined;
   readonly hold: Hold;
+  /** Whether the chunk that was asked for was committed: at least 35 days long, then it may be forgotten. */
+  readonly hasChunk: boolean;
 }
 
 export interface FoldCommit {
@@ -36,9 +38,7 @@ export type CommitResult = 'committed' | 'duplicate' | 'conflict';
 
 export interface KeyStore {
   /** Consistent: sees every commit that was acknowledged. */
-  load(keyId: KeyId): Promise<KeySnapshot>;
-  /** Whether the chunk was committed: at least 35 days long, then it may be forgotten. */
-  hasChunk(keyId: KeyId, chunkId: string): Promise<boolean>;
+  load(keyId: KeyId, chunkId?: string): Promise<KeySnapshot>;
   incident(keyId: KeyId, incidentId: string): Promise<StoredIncident | undefined>;
   /** A lost reply answers `duplicate` on retry and never counts twice. */
   commit(commit: FoldCommit): Promise<CommitResult>;

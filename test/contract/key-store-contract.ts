@@ -33,8 +33,9 @@ export function itCommitsAndLoads(create: CreateStores): void {
       baseline: undefined,
       openIncident: undefined,
       hold: neverHeld(KEY),
+      hasChunk: false,
     });
-    expect(await keys.hasChunk(KEY, 'chunk-1')).toBe(false);
+    expect((await keys.load(KEY, 'chunk-1')).hasChunk).toBe(false);
     expect(await keys.incident(KEY, 'inc-1')).toBeUndefined();
   });
 
@@ -44,13 +45,14 @@ export function itCommitsAndLoads(create: CreateStores): void {
     await holds.change(neverHeld(KEY), holdOf());
     const commit = commitOf({ openIncident: OPEN_POINTER, incidents: [OPEN] });
     expect(await keys.commit(commit)).toBe('committed');
-    const loaded = await keys.load(KEY);
+    const loaded = await keys.load(KEY, commit.chunkId);
     expect(loaded).toEqual({
       record: recordOf(KEY),
       version: 1,
       baseline: new Uint8Array([1, 2, 3]),
       openIncident: OPEN_POINTER,
       hold: holdOf(),
+      hasChunk: true,
     });
     expect(await keys.incident(KEY, OPEN.incident.incidentId)).toEqual(OPEN);
     expect((await keys.load(OTHER_KEY)).version).toBe(0);
@@ -102,7 +104,7 @@ export function itCommitsOnce(create: CreateStores): void {
     expect(await keys.commit({ ...again, version: 1 })).toBe('duplicate');
     expect(await keys.load(KEY)).toMatchObject({ version: 1, baseline: new Uint8Array([1, 2, 3]) });
     expect(await notices.due(later(DAY_MS), 10)).toEqual([]);
-    expect(await keys.hasChunk(KEY, 'chunk-1')).toBe(true);
+    expect((await keys.load(KEY, 'chunk-1')).hasChunk).toBe(true);
   });
 
   it('remembers a chunk for 35 days', async () => {
@@ -110,13 +112,13 @@ export function itCommitsOnce(create: CreateStores): void {
     await keys.commit(commitOf());
     const now = later(35 * DAY_MS - 1);
     await keys.commit(commitOf({ chunkId: 'chunk-2', version: 1, now }));
-    expect(await keys.hasChunk(KEY, 'chunk-1')).toBe(true);
+    expect((await keys.load(KEY, 'chunk-1')).hasChunk).toBe(true);
   });
 
   it('tells chunks of two keys apart', async () => {
     const { keys } = await create();
     await keys.commit(commitOf());
-    expect(await keys.hasChunk(OTHER_KEY, 'chunk-1')).toBe(false);
+    expect((await keys.load(OTHER_KEY, 'chunk-1')).hasChunk).toBe(false);
     expect(await keys.commit(commitOf({ keyId: OTHER_KEY }))).toBe('committed');
   });
 
@@ -130,7 +132,7 @@ export function itCommitsOnce(create: CreateStores): void {
       notices: [operationNotice()],
     });
     expect(await keys.commit(stale)).toBe('conflict');
-    expect(await keys.hasChunk(KEY, 'chunk-2')).toBe(false);
+    expect((await keys.load(KEY, 'chunk-2')).hasChunk).toBe(false);
     expect(await keys.incident(KEY, OPEN.incident.incidentId)).toBeUndefined();
     expect(await notices.due(later(DAY_MS), 10)).toEqual([]);
   });

@@ -137,8 +137,8 @@ describe('a fault', () => {
     const hasty = storesOn({ ...(await createTable(proxyClient())), client: proxyClient(100) });
     proxy.decide = () => 'silence';
     proxy.seen.length = 0;
-    await expect(hasty.keys.hasChunk(KEY, 'c')).rejects.toMatchObject({ code: 'unavailable' });
-    expect(proxy.seen).toEqual(['GetItem', 'GetItem', 'GetItem']);
+    await expect(hasty.keys.load(KEY)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(proxy.seen).toEqual(['BatchGetItem', 'BatchGetItem', 'BatchGetItem']);
   });
 
   it('of a service that nobody reaches is unavailable', async () => {
