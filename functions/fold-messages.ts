@@ -25,11 +25,22 @@ export async function foldMessages(
 ): Promise<SQSBatchResponse> {
   return runBatch(records, {
     idOf: ({ messageId }) => messageId,
-    groupOf: ({ attributes, messageId }) => attributes.MessageGroupId ?? messageId,
+    groupOf,
     work: async ({ body }) => {
       const { kind, events } = await fold(decodeChunk(body));
       telemetry.count(COUNTERS[kind], events);
     },
     telemetry,
   });
+}
+
+/** The key. Not every emulator names the group; then the chunk itself does. */
+function groupOf({ attributes, body, messageId }: SQSRecord): string {
+  if (attributes.MessageGroupId !== undefined) return attributes.MessageGroupId;
+  try {
+    return decodeChunk(body).keyId;
+  } catch {
+    // A message that nobody can read fails alone.
+    return messageId;
+  }
 }

@@ -54,6 +54,26 @@ describe('foldMessages', () => {
     });
   });
 
+  it('folds a key in order where the queue does not say the group', async () => {
+    const messages = ['1', '2', '3'].map((id) => {
+      const { body } = messageOf(id, 'bot-a');
+      return queueMessage(id, body);
+    });
+    let atWork = 0;
+    const order: string[] = [];
+    await foldMessages(messages, {
+      telemetry: hear().telemetry,
+      fold: async ({ chunkId }) => {
+        expect(++atWork).toBe(1);
+        await Promise.resolve();
+        order.push(chunkId);
+        atWork--;
+        return { kind: 'folded', events: 1 };
+      },
+    });
+    expect(order).toEqual(['1', '2', '3']);
+  });
+
   it('gives a poisoned message back alone, and says why', async () => {
     const messages = [
       messageOf('1', 'bot-a'),
