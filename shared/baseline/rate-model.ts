@@ -8,6 +8,7 @@ import type { Cadence } from './cadence.ts';
 import { closeHour, extremeBits, newExtreme, noteExtreme } from './extreme-model.ts';
 import { closeProfileHour, openHourLog, usualLog } from './hour-profile.ts';
 import { learnSlow, slowBits } from './slow-scale.ts';
+import { log1pOf } from './small-logs.ts';
 import { newTail } from './tail-counts.ts';
 
 /** Share of the way from the profile to the level that a prediction goes. */
@@ -121,7 +122,7 @@ interface Bins {
 function learnBins(rate: RateBaseline, cadence: Cadence, bins: Bins): void {
   const hours = hoursOf(cadence, bins.bin);
   turnHour(rate, cadence, Math.floor(hours));
-  const x = Math.log1p(bins.value);
+  const x = log1pOf(bins.value);
   const root = Math.sqrt(bins.value);
   if (rate.bins === 0) startAt(rate, x, root);
   const predicted = predictLog(rate, hours);
