@@ -13,7 +13,7 @@ export const WEEKEND_HOURS = 3 * 7 * HOURS_PER_DAY;
 const LOG_KEPT = keptAfter(240);
 const ROOT_KEPT = keptAfter(300);
 const MOST_DAYS = 255;
-/** The roots of the lowest codes: a bot that calls every other minute is usual, one that calls every second is not. */
+/** The roots of the lowest codes: those of hours with few calls, which most hours are. */
 const LOW_ROOTS = Float64Array.from({ length: 1_024 }, (_, code) => Math.expm1(code / STEPS));
 const MOST_HOURS = 65_535;
 
