@@ -8,7 +8,8 @@ const hashes = new Uint32Array(SLOTS);
 export function knownHash(text: string): number {
   if (text === '') return 0;
   const { length } = text;
-  const slot = (31 * length + 7 * text.charCodeAt(length >> 1) + text.charCodeAt(length - 1)) % SLOTS;
+  const slot =
+    (31 * length + 7 * text.charCodeAt(length >> 1) + text.charCodeAt(length - 1)) % SLOTS;
   if (texts[slot] === text) return hashes[slot] ?? 0;
   const hash = hashText(text);
   texts[slot] = text;
