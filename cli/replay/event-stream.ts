@@ -63,15 +63,12 @@ export class EventStream {
     return this.#events[this.#at]?.time ?? Number.POSITIVE_INFINITY;
   }
 
-  /** @returns The events up to and including `time` whose place in the order is certain. */
-  take(time: number): readonly UsageEvent[] {
+  /** @returns The events whose place in the order is certain. */
+  take(): readonly UsageEvent[] {
     const held = this.#done ? 0 : this.#window;
-    const limit = this.#events.length - held;
     const from = this.#at;
-    let to = from;
-    while (to < limit && (this.#events[to]?.time ?? Number.POSITIVE_INFINITY) <= time) to++;
-    this.#at = to;
-    return this.#events.slice(from, to);
+    this.#at = Math.max(from, this.#events.length - held);
+    return this.#events.slice(from, this.#at);
   }
 
   async close(): Promise<void> {

@@ -18,13 +18,18 @@ export interface HygieneEntry {
   readonly lastAt: EpochMs;
 }
 
+/** The same while it is counted. */
+type Entry = { -readonly [Field in keyof HygieneEntry]: HygieneEntry[Field] };
+
 interface Owner {
   readonly keyId: KeyId;
   readonly label: string;
 }
 
 export class HygieneDigest {
-  readonly #entries = new Map<string, HygieneEntry>();
+  /** By detector and key; a text of both for each finding would cost more than the rest. */
+  readonly #byDetector = new Map<string, Map<KeyId, Entry>>();
+  readonly #entries: Entry[] = [];
 
   add(record: KeyRecord, finding: Finding, now: EpochMs): void {
     this.#count(record, finding, now, 0);
@@ -37,7 +42,7 @@ export class HygieneDigest {
 
   /** Worst first, then by key. */
   entries(): readonly HygieneEntry[] {
-    return [...this.#entries.values()].sort(
+    return [...this.#entries].sort(
       (a, b) =>
         SEVERITIES.indexOf(b.finding.severity) - SEVERITIES.indexOf(a.finding.severity) ||
         (a.keyId < b.keyId ? -1 : a.keyId > b.keyId ? 1 : 0),
@@ -45,18 +50,22 @@ export class HygieneDigest {
   }
 
   #count(owner: Owner, finding: Finding, now: EpochMs, calls: number): void {
-    const id = `${finding.detector} ${owner.keyId}`;
-    const known = this.#entries.get(id);
-    if (known === undefined && this.#entries.size >= MAX_ENTRIES) return;
-    const milder = known !== undefined && isMilder(finding, known.finding);
-    this.#entries.set(id, {
-      keyId: owner.keyId,
-      label: known?.label ?? owner.label,
-      finding: milder ? known.finding : finding,
-      calls: (known?.calls ?? 0) + calls,
-      firstAt: known?.firstAt ?? now,
-      lastAt: now,
-    });
+    const entry = this.#entryOf(owner, finding, now);
+    if (entry === undefined) return;
+    if (!isMilder(finding, entry.finding)) entry.finding = finding;
+    entry.calls += calls;
+    entry.lastAt = now;
+  }
+
+  /** @returns Undefined for a new one when there are too many. */
+  #entryOf({ keyId, label }: Owner, finding: Finding, now: EpochMs): Entry | undefined {
+    const byKey = this.#byDetector.get(finding.detector) ?? new Map<KeyId, Entry>();
+    const known = byKey.get(keyId);
+    if (known !== undefined || this.#entries.length >= MAX_ENTRIES) return known;
+    const entry: Entry = { keyId, label, finding, calls: 0, firstAt: now, lastAt: now };
+    this.#byDetector.set(finding.detector, byKey.set(keyId, entry));
+    this.#entries.push(entry);
+    return entry;
   }
 }
 

@@ -53,7 +53,7 @@ async function withEvents(
   for (const lane of lanes) {
     if (lane.at === lane.ready.length) {
       await lane.stream.fill();
-      lane.ready = lane.stream.take(Number.POSITIVE_INFINITY);
+      lane.ready = lane.stream.take();
       lane.at = 0;
     }
     if (lane.ready.length === 0) onClosed(lane.stream);
@@ -70,14 +70,21 @@ function horizonOf(lanes: readonly Lane[]): number {
 }
 
 function takeUntil(horizon: number, lanes: readonly Lane[]): readonly UsageEvent[] {
+  const [first] = lanes;
+  // Of one log alone all is ready: no event need be fetched from main memory to be asked for its time.
+  if (first !== undefined && lanes.length === 1) return takeAll(first);
   const parts = lanes.map((lane) => {
     const from = lane.at;
     while ((lane.ready[lane.at]?.time ?? Number.POSITIVE_INFINITY) <= horizon) lane.at++;
     return lane.ready.slice(from, lane.at);
   });
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return only;
   return parts.flat().sort((a, b) => a.time - b.time);
+}
+
+function takeAll(lane: Lane): readonly UsageEvent[] {
+  const rest = lane.ready.slice(lane.at);
+  lane.at = lane.ready.length;
+  return rest;
 }
 
 function* inRuns(events: readonly UsageEvent[]): Iterable<readonly UsageEvent[]> {

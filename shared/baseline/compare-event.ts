@@ -1,13 +1,14 @@
 // Takes an enriched event and the key's baseline before it; gives the facts that detectors judge.
+import type { Address } from '#shared/model/address.ts';
 import type { Baseline, EpochHour, Familiar, NoveltyKind } from '#shared/model/baseline.ts';
 import type { Comparison, NoveltyFact, TravelFact } from '#shared/model/comparison.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import { DAY_MS, type EpochMs, HOUR_MS } from '#shared/model/units.ts';
 import { SCOPES } from '#shared/model/usage-event.ts';
 import { compareErrors, serverErrorShare } from './error-window.ts';
-import { findFamiliar } from './familiar-values.ts';
-import { hashText } from './hash-text.ts';
-import { hourOfWeekSlot } from './hour-slot.ts';
+import { dayOf, findFamiliar } from './familiar-values.ts';
+import { knownHash } from './hash-text.ts';
+import { hourOfWeekSlot, isWeekend } from './hour-slot.ts';
 import { DORMANT_AFTER_MS } from './learn-rhythm.ts';
 import { countFreshHours, noveltyBits } from './novelty-bits.ts';
 import { compareOrders } from './own-orders.ts';
@@ -35,35 +36,31 @@ export function compareEvent(
 ): Comparison {
   const { event } = enriched;
   const hour = Math.floor(event.time / HOUR_MS);
-  const awake = awakeMs(event.time, baseline);
-  const wokeHour = awake === undefined ? undefined : Math.floor((event.time - awake) / HOUR_MS);
-  const view: View = { baseline, hour, contested: false, wokeHour };
-  const origin = standing !== 'unknown' ? undefined : compareOrigin(enriched, view);
+  const origin = standing !== 'unknown' ? undefined : compareOrigin(enriched, baseline);
   const maturity = maturityOf(baseline);
   const foreign = maturity === 'mature' && isForeign(origin);
   const party = partyOf(foreign, baseline);
-  const hours = compareHour(baseline, hour);
-  const actionId = hashText(event.action);
-  const symbolId = hashText(event.symbol ?? '');
-  const clientId = hashText(enriched.client);
+  const actionId = knownHash(event.action);
+  const symbolId = event.symbol === undefined ? 0 : knownHash(event.symbol);
+  const clientId = knownHash(enriched.client);
   return {
     maturity,
     now: event.time,
     ageMs: baseline.events === 0 ? 0 : event.time - baseline.firstAt,
-    awakeMs: awake,
+    awakeMs: awakeMs(event.time, baseline),
     origin,
     foreign,
     announced: standing === 'announced',
     actionId,
     symbolId,
     clientId,
-    action: compareId('action', actionId, baseline.actions, view),
-    symbol: compareId('symbol', symbolId, baseline.symbols, view),
-    client: compareId('client', clientId, baseline.clients, view),
+    action: compareId('action', actionId, baseline, event.time),
+    symbol: compareId('symbol', symbolId, baseline, event.time),
+    client: compareId('client', clientId, baseline, event.time),
     recentNovelties: countRecent(baseline, hour, actionId, symbolId),
     scopeIdleHours: scopeIdle(enriched, baseline, hour),
-    hourDays: hours.active,
-    daysSeen: hours.days,
+    hourDays: activeDays(baseline, hour),
+    daysSeen: daysBefore(baseline, hour),
     volume: compareCalls(event, baseline.volume, party),
     weight: compareWeight(event, baseline.volume, party),
     notional: compareNotional(event, baseline.volume, party),
@@ -84,6 +81,13 @@ interface View {
   readonly contested: boolean;
   /** The hour in which the key woke from a month of sleep; undefined when it did not within a day. */
   readonly wokeHour: EpochHour | undefined;
+}
+
+/** For what is news alone: hardly any call has any, and so none pays for it. */
+function viewAt(time: EpochMs, baseline: Baseline): View {
+  const awake = awakeMs(time, baseline);
+  const wokeHour = awake === undefined ? undefined : Math.floor((time - awake) / HOUR_MS);
+  return { baseline, hour: Math.floor(time / HOUR_MS), contested: false, wokeHour };
 }
 
 /** The event itself may be the one that wakes the key. */
@@ -108,11 +112,24 @@ function partyOf(foreign: boolean, { visitor }: Baseline): Party {
   return visitor !== undefined && visitor.alternations > 0 ? 'second' : 'successor';
 }
 
-/** Back-off from the address outwards: the first level that is trusted ends the surprise. */
-function compareOrigin(enriched: EnrichedEvent, view: View): NoveltyFact | undefined {
-  const { address, place } = enriched;
-  const { baseline } = view;
+function compareOrigin(enriched: EnrichedEvent, baseline: Baseline): NoveltyFact | undefined {
+  const { address, event } = enriched;
   if (address === undefined) return undefined;
+  const hour = Math.floor(event.time / HOUR_MS);
+  const { addresses, networks } = baseline;
+  const atHome =
+    isUsual(addresses, address.text, baseline, hour) &&
+    isUsual(networks, address.network, baseline, hour);
+  return atHome ? undefined : compareStranger(enriched, address, viewAt(event.time, baseline));
+}
+
+/** Back-off from the address outwards: the first level that is trusted ends the surprise. */
+function compareStranger(
+  { place }: EnrichedEvent,
+  address: Address,
+  view: View,
+): NoveltyFact | undefined {
+  const { baseline } = view;
   const byAddress = compareValue('address', address.text, baseline.addresses, view);
   const byNetwork = compareValue('network', address.network, baseline.networks, view);
   const contested = byNetwork?.contested === true;
@@ -127,12 +144,34 @@ function compareOrigin(enriched: EnrichedEvent, view: View): NoveltyFact | undef
 }
 
 function compareId(
-  kind: NoveltyKind,
+  kind: 'action' | 'symbol' | 'client',
   id: number,
-  entries: readonly Familiar<number>[],
-  view: View,
+  baseline: Baseline,
+  time: EpochMs,
 ): NoveltyFact | undefined {
-  return id === 0 ? undefined : compareValue(kind, id, entries, view);
+  if (id === 0) return undefined;
+  const entries = idsOf(kind, baseline);
+  if (isUsual(entries, id, baseline, Math.floor(time / HOUR_MS))) return undefined;
+  return compareValue(kind, id, entries, viewAt(time, baseline));
+}
+
+/** Spelt out, since the compiler knows which one is meant where it is called. */
+function idsOf(
+  kind: 'action' | 'symbol' | 'client',
+  { actions, symbols, clients }: Baseline,
+): readonly Familiar<number>[] {
+  if (kind === 'action') return actions;
+  return kind === 'symbol' ? symbols : clients;
+}
+
+function isUsual<Id>(
+  entries: readonly Familiar<Id>[],
+  id: Id,
+  baseline: Baseline,
+  hour: EpochHour,
+): boolean {
+  const entry = findFamiliar(entries, id);
+  return entry !== undefined && isTrusted(entry, baseline, hour);
 }
 
 function compareValue<Id>(
@@ -195,19 +234,19 @@ function countSince(entries: readonly Familiar<number>[], since: number, own: nu
 }
 
 /** A call in an hour is no precedent for the next one of the same day, so today does not count. */
-function compareHour(baseline: Baseline, hour: number): { active: number; days: number } {
-  const { hourDays, daysSeen } = baseline;
+function activeDays({ hourDays, hour: last }: Baseline, hour: EpochHour): number {
   const slot = hourOfWeekSlot(hour);
-  const kind = slot - (slot % HOURS_PER_DAY);
-  const today = Math.floor(hour / HOURS_PER_DAY);
-  const seenToday = Math.floor(baseline.hour / HOURS_PER_DAY) === today ? 1 : 0;
-  const before = (hourDays[kind + ((slot + HOURS_PER_DAY - 1) % HOURS_PER_DAY)] ?? 0) / 2;
-  const after = (hourDays[kind + ((slot + 1) % HOURS_PER_DAY)] ?? 0) / 2;
-  const here = (hourDays[slot] ?? 0) - (baseline.hour === hour ? 1 : 0);
-  return {
-    active: Math.max(0, here + before + after),
-    days: Math.max(0, (daysSeen[kind === 0 ? 0 : 1] ?? 0) - seenToday),
-  };
+  const hourOfDay = slot % HOURS_PER_DAY;
+  const kind = slot - hourOfDay;
+  const before = (hourDays[kind + ((hourOfDay + HOURS_PER_DAY - 1) % HOURS_PER_DAY)] ?? 0) / 2;
+  const after = (hourDays[kind + ((hourOfDay + 1) % HOURS_PER_DAY)] ?? 0) / 2;
+  const here = (hourDays[slot] ?? 0) - (last === hour ? 1 : 0);
+  return Math.max(0, here + before + after);
+}
+
+function daysBefore({ daysSeen, hour: last }: Baseline, hour: EpochHour): number {
+  const seenToday = dayOf(last) === dayOf(hour) ? 1 : 0;
+  return Math.max(0, daysSeen[isWeekend(hour) ? 1 : 0] - seenToday);
 }
 
 function scopeIdle(enriched: EnrichedEvent, baseline: Baseline, hour: number): number | undefined {

@@ -1,5 +1,22 @@
 // Turns a text into 32 bits for bounded lists; a collision costs one missed novelty, not safety.
 
+const SLOTS = 256;
+const texts: string[] = Array.from({ length: SLOTS }, () => '');
+const hashes = new Uint32Array(SLOTS);
+
+/** The same as `hashText`, for texts of which a fleet has few: the last of each slot is remembered. */
+export function knownHash(text: string): number {
+  if (text === '') return 0;
+  const { length } = text;
+  const slot =
+    (31 * length + 7 * text.charCodeAt(length >> 1) + text.charCodeAt(length - 1)) % SLOTS;
+  if (texts[slot] === text) return hashes[slot] ?? 0;
+  const hash = hashText(text);
+  texts[slot] = text;
+  hashes[slot] = hash;
+  return hash;
+}
+
 /**
  * FNV-1a over UTF-16 units, with a final mix so that similar texts spread.
  *

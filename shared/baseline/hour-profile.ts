@@ -13,6 +13,8 @@ export const WEEKEND_HOURS = 3 * 7 * HOURS_PER_DAY;
 const LOG_KEPT = keptAfter(240);
 const ROOT_KEPT = keptAfter(300);
 const MOST_DAYS = 255;
+/** The roots of the lowest codes: those of hours with few calls, which most hours are. */
+const LOW_ROOTS = Float64Array.from({ length: 1_024 }, (_, code) => Math.expm1(code / STEPS));
 const MOST_HOURS = 65_535;
 
 /** @returns log1p of the usual rate at this time; hours never seen take the present level's word. */
@@ -69,7 +71,7 @@ export function closeProfileHour(rate: RateBaseline, binMinutes: number): void {
 export const codeOfLog = (log: number): number => Math.round(log * STEPS);
 export const logOfCode = (code: number): number => code / STEPS;
 export const codeOfRoot = (root: number): number => Math.round(Math.log1p(root) * STEPS);
-export const rootOfCode = (code: number): number => Math.expm1(code / STEPS);
+export const rootOfCode = (code: number): number => LOW_ROOTS[code] ?? Math.expm1(code / STEPS);
 
 /** The n-th day of an hour counts 1/n until its memory is full. */
 function shareOf(minutes: number, kept: Float64Array, days: number): number {

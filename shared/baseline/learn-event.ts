@@ -65,11 +65,11 @@ function learnOrigin(
   if (address === undefined) return;
   // What is seen while learning is trusted for ever: a call that broke a rule must not be.
   if (suspicious && comparison.maturity === 'learning') return;
-  const sighting = { baseline, hour: Math.floor(event.time / HOUR_MS), counts: !suspicious };
+  const hour = Math.floor(event.time / HOUR_MS);
   const known = findFamiliar(baseline.addresses, address.text);
   // The networks around an address are seen whenever it is: once an hour is enough.
-  if (known === undefined || known.lastHour < sighting.hour)
-    sightOrigin(sighting, enriched, address);
+  if (known === undefined || known.lastHour < hour)
+    sightOrigin({ baseline, hour, counts: !suspicious }, enriched, address);
   if (comparison.announced) vouchFor(baseline, address);
   if (!comparison.foreign) return meetVisitor(baseline, event.time);
   visit(baseline, enriched);
@@ -115,12 +115,36 @@ function learnBehaviour(
   // What the key's own party did is said once: on later days it is how this key lives.
   if (suspicious && (comparison.foreign || comparison.maturity === 'learning')) return;
   const hour = Math.floor(enriched.event.time / HOUR_MS);
-  const sighting: Sighting = { baseline, hour, counts: !suspicious };
-  sightId(sighting, 'action', baseline.actions, comparison.actionId);
-  sightId(sighting, 'symbol', baseline.symbols, comparison.symbolId);
-  sightId(sighting, 'client', baseline.clients, comparison.clientId);
+  if (suspicious || !sightKnown(baseline, comparison, hour)) {
+    sightAll({ baseline, hour, counts: !suspicious }, comparison);
+  }
   if (suspicious) return;
   if (enriched.event.outcome === 'ok') baseline.scopeHours[SCOPES.indexOf(enriched.scope)] = hour;
+}
+
+/** @returns False when there is something new: what is known was noted all the same, and may be noted again. */
+function sightKnown(
+  { actions, symbols, clients }: Baseline,
+  { actionId, symbolId, clientId }: Comparison,
+  hour: number,
+): boolean {
+  const hasAction = isSighted(actions, actionId, hour);
+  const hasSymbol = isSighted(symbols, symbolId, hour);
+  return isSighted(clients, clientId, hour) && hasSymbol && hasAction;
+}
+
+function isSighted(entries: readonly Familiar<number>[], id: number, hour: number): boolean {
+  if (id === 0) return true;
+  const known = findFamiliar(entries, id);
+  if (known !== undefined) sightAgain(known, hour);
+  return known !== undefined;
+}
+
+function sightAll(sighting: Sighting, { actionId, symbolId, clientId }: Comparison): void {
+  const { actions, symbols, clients } = sighting.baseline;
+  sightId(sighting, 'action', actions, actionId);
+  sightId(sighting, 'symbol', symbols, symbolId);
+  sightId(sighting, 'client', clients, clientId);
 }
 
 /** Volume learns even from suspicious calls, but clipped; calls of a foreign party are not the key's. */

@@ -8,6 +8,7 @@ import type { Cadence } from './cadence.ts';
 import { closeHour, extremeBits, newExtreme, noteExtreme } from './extreme-model.ts';
 import { closeProfileHour, openHourLog, usualLog } from './hour-profile.ts';
 import { learnSlow, slowBits } from './slow-scale.ts';
+import { log1pOf } from './small-logs.ts';
 import { newTail } from './tail-counts.ts';
 
 /** Share of the way from the profile to the level that a prediction goes. */
@@ -90,7 +91,22 @@ export function rateCeiling(rate: RateBaseline, cadence: Cadence, bin: number): 
 
 /** Call after `rateSurprise`, with bins in order. */
 export function learnRate(rate: RateBaseline, cadence: Cadence, bin: number, value: number): void {
-  learnBins(rate, cadence, { bin, count: 1, value: Math.max(0, value) });
+  const hours = hoursOf(cadence, bin);
+  turnHour(rate, cadence, Math.floor(hours));
+  const x = log1pOf(Math.max(0, value));
+  const root = Math.sqrt(Math.max(0, value));
+  if (rate.bins === 0) startAt(rate, x, root);
+  const predicted = predictLog(rate, hours);
+  const scale = scaleAt(rate, cadence, predicted);
+  noteExtreme(rate.extreme, Math.abs(x - predicted) / scale);
+  learnSlow(rate, cadence, hours, root);
+  rate.hourLogs = Math.fround(rate.hourLogs + clipToHour(rate, x, PROFILE_CLIP * scale));
+  rate.hourRoots = Math.fround(rate.hourRoots + root);
+  const clipped = clip(x - predicted, CLIP * scale);
+  learnScale(rate, cadence, 1, Math.abs(clipped));
+  rate.level = follow(rate.level, Math.max(0, predicted + clipped), cadence.levelKept[1]);
+  rate.rootLevel = follow(rate.rootLevel, root, cadence.rootLevelKept[1]);
+  countBins(rate, 1);
 }
 
 /**
@@ -101,7 +117,8 @@ export function learnPause(rate: RateBaseline, cadence: Cadence, from: number, t
   const { binsPerHour } = cadence;
   for (let bin = from; bin < to; ) {
     const end = Math.min(bin - (bin % binsPerHour) + binsPerHour, to);
-    learnBins(rate, cadence, { bin, count: end - bin, value: 0 });
+    if (end - bin === 1) learnRate(rate, cadence, bin, 0);
+    else learnEmpty(rate, cadence, bin, end - bin);
     bin = end;
   }
 }
@@ -111,32 +128,20 @@ export function usualRate(rate: RateBaseline, cadence: Cadence, bin: number): nu
   return Math.expm1(usualLog(rate, hoursOf(cadence, bin)));
 }
 
-/** Bins in a row, within one hour, that all held the same. */
-interface Bins {
-  readonly bin: number;
-  readonly count: number;
-  readonly value: number;
-}
-
-function learnBins(rate: RateBaseline, cadence: Cadence, bins: Bins): void {
-  const hours = hoursOf(cadence, bins.bin);
+/** Several empty bins in a row, within one hour: no residuals, since silence is judged by its own length. */
+function learnEmpty(rate: RateBaseline, cadence: Cadence, bin: number, count: number): void {
+  const hours = hoursOf(cadence, bin);
   turnHour(rate, cadence, Math.floor(hours));
-  const x = Math.log1p(bins.value);
-  const root = Math.sqrt(bins.value);
-  if (rate.bins === 0) startAt(rate, x, root);
+  if (rate.bins === 0) startAt(rate, 0, 0);
   const predicted = predictLog(rate, hours);
   const scale = scaleAt(rate, cadence, predicted);
-  noteExtreme(rate.extreme, Math.abs(x - predicted) / scale);
-  // A pause is no residual: silence is judged by its own length.
-  if (bins.count === 1) learnSlow(rate, cadence, hours, root);
-  collectHour(rate, bins.count, root, clipToHour(rate, x, PROFILE_CLIP * scale));
-  const clipped = clip(x - predicted, CLIP * scale);
-  learnScale(rate, cadence, bins.count, Math.abs(clipped));
+  noteExtreme(rate.extreme, predicted / scale);
+  rate.hourLogs = Math.fround(rate.hourLogs + count * clipToHour(rate, 0, PROFILE_CLIP * scale));
+  learnScale(rate, cadence, count, Math.min(predicted, CLIP * scale));
   // A pause is followed all the way.
-  const target = bins.count === 1 ? Math.max(0, predicted + clipped) : x;
-  rate.level = follow(rate.level, target, cadence.levelKept[bins.count]);
-  rate.rootLevel = follow(rate.rootLevel, root, cadence.rootLevelKept[bins.count]);
-  rate.bins = Math.min(rate.bins + bins.count, MOST_BINS);
+  rate.level = follow(rate.level, 0, cadence.levelKept[count]);
+  rate.rootLevel = follow(rate.rootLevel, 0, cadence.rootLevelKept[count]);
+  countBins(rate, count);
 }
 
 function startAt(rate: RateBaseline, x: number, root: number): void {
@@ -162,10 +167,9 @@ function turnHour(rate: RateBaseline, cadence: Cadence, hour: number): void {
   rate.hour = hour;
 }
 
-function collectHour(rate: RateBaseline, count: number, root: number, log: number): void {
+function countBins(rate: RateBaseline, count: number): void {
   rate.hourBins += count;
-  rate.hourLogs = Math.fround(rate.hourLogs + count * log);
-  rate.hourRoots = Math.fround(rate.hourRoots + count * root);
+  rate.bins = Math.min(rate.bins + count, MOST_BINS);
 }
 
 /** The first day of an hour has nothing to be clipped by. */

@@ -56,6 +56,7 @@ export class SharedNetworks {
 
   /** Whether the network is a new host of a service that has this key too. */
   isService(network: string, keyId: string, now: EpochMs): boolean {
+    if (this.#networks.size === 0) return false;
     const shared = this.#networks.get(network);
     if (shared?.standing !== 'service' || !shared.keys.has(keyId)) return false;
     if (Math.abs(now - shared.lastAt) > SERVICE_MEMORY_MS) return false;

@@ -7,6 +7,7 @@ import { MINUTELY_CALLS } from './cadence.ts';
 import { knownRush, RUSH_OF_CALLS, RUSH_OF_VALUE, RUSH_OF_WEIGHT } from './known-rushes.ts';
 import { rateCeiling, rateSurprise } from './rate-model.ts';
 import { sizeBits } from './size-model.ts';
+import { log1pOf } from './small-logs.ts';
 
 /** Below this surprise no fact is worth an object: most minutes are ordinary. */
 const NOTABLE_BITS = 8;
@@ -34,7 +35,7 @@ export function compareCalls(
   const minute = Math.floor(event.time / MINUTE_MS);
   const calls = 1 + soFar(volume, minute, party, 'calls');
   if (calls < LEAST_SPIKE || volume.minute === 0) return undefined;
-  const log = Math.log1p(calls);
+  const log = log1pOf(calls);
   if (log <= rateCeiling(volume.calls, MINUTELY_CALLS, minute)) return undefined;
   if (party !== 'second' && log <= knownRush(volume.rushes, RUSH_OF_CALLS, dayOf(minute)))
     return undefined;
@@ -52,7 +53,7 @@ export function compareWeight(
 ): SizeFact | undefined {
   const minute = Math.floor(event.time / MINUTE_MS);
   const value = event.weight + soFar(volume, minute, party, 'weight');
-  const log = Math.log1p(value);
+  const log = log1pOf(value);
   const bits = sizeBits(volume.weight, log);
   if (bits < NOTABLE_BITS) return undefined;
   if (party !== 'second' && log <= knownRush(volume.rushes, RUSH_OF_WEIGHT, dayOf(minute)))
@@ -69,7 +70,7 @@ export function compareNotional(
   if (event.notional === undefined) return undefined;
   const minute = Math.floor(event.time / MINUTE_MS);
   const value = event.notional + soFar(volume, minute, party, 'notional');
-  const log = Math.log1p(value);
+  const log = log1pOf(value);
   const bits = sizeBits(volume.notional, log);
   if (bits < NOTABLE_BITS) return undefined;
   if (party !== 'second' && log <= knownRush(volume.rushes, RUSH_OF_VALUE, dayOf(minute)))

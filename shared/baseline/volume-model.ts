@@ -5,6 +5,7 @@ import { closeHour } from './extreme-model.ts';
 import { noteRush, RUSH_OF_CALLS, RUSH_OF_VALUE, RUSH_OF_WEIGHT } from './known-rushes.ts';
 import { learnPause, learnRate, newRate, usualRate } from './rate-model.ts';
 import { learnSize, newSize } from './size-model.ts';
+import { log1pOf } from './small-logs.ts';
 
 const MINUTES_PER_HOUR = 60;
 /** A silence longer than this is dormancy, and teaches nothing more. */
@@ -58,8 +59,8 @@ export function usualCalls(volume: VolumeBaseline, from: number, minutes: number
 
 function learnMinute({ minute, own, calls, weight, notional, hourPeaks }: VolumeBaseline): void {
   learnRate(calls, CADENCE, minute, own.calls);
-  if (own.calls > 0) learnSize(weight, Math.log1p(own.weight));
-  if (own.notional > 0) learnSize(notional, Math.log1p(own.notional));
+  if (own.calls > 0) learnSize(weight, log1pOf(own.weight));
+  if (own.notional > 0) learnSize(notional, log1pOf(own.notional));
   hourPeaks.calls = Math.max(hourPeaks.calls, own.calls);
   hourPeaks.weight = Math.max(hourPeaks.weight, own.weight);
   hourPeaks.notional = Math.max(hourPeaks.notional, own.notional);
@@ -70,10 +71,11 @@ function turnHour(volume: VolumeBaseline, hour: number): void {
   if (hour === closing) return;
   const { calls, weight, notional, hourPeaks, rushes } = volume;
   const day = Math.floor(closing / HOURS_PER_DAY);
-  if (hourPeaks.calls > 0) noteRush(rushes, RUSH_OF_CALLS, day, Math.log1p(hourPeaks.calls));
-  if (hourPeaks.weight > 0) noteRush(rushes, RUSH_OF_WEIGHT, day, Math.log1p(hourPeaks.weight));
-  if (hourPeaks.notional > 0) noteRush(rushes, RUSH_OF_VALUE, day, Math.log1p(hourPeaks.notional));
-  for (const size of [weight, notional]) if (size.count > 0) closeHour(size.extreme, calls.hours);
+  if (hourPeaks.calls > 0) noteRush(rushes, RUSH_OF_CALLS, day, log1pOf(hourPeaks.calls));
+  if (hourPeaks.weight > 0) noteRush(rushes, RUSH_OF_WEIGHT, day, log1pOf(hourPeaks.weight));
+  if (hourPeaks.notional > 0) noteRush(rushes, RUSH_OF_VALUE, day, log1pOf(hourPeaks.notional));
+  if (weight.count > 0) closeHour(weight.extreme, calls.hours);
+  if (notional.count > 0) closeHour(notional.extreme, calls.hours);
   clear(hourPeaks);
 }
 

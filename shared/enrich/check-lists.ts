@@ -11,6 +11,8 @@ export interface CompiledLists {
   readonly deny: readonly Cidr[];
   readonly allowCountries: readonly string[];
   readonly denyCountries: readonly string[];
+  /** Nothing is on any of them: so it is with most keys, and is asked of every event. */
+  readonly isEmpty: boolean;
 }
 
 const UNDECLARED: ListFact = {
@@ -22,11 +24,15 @@ const UNDECLARED: ListFact = {
 
 /** @throws TypeError for an entry that is no network: whoever read the record has to refuse it. */
 export function compileLists(key: KeyRecord): CompiledLists {
+  const { allowCidrs, denyCidrs, allowCountries, denyCountries } = key;
   return {
-    allow: compileCidrs(key.allowCidrs),
-    deny: compileCidrs(key.denyCidrs),
-    allowCountries: key.allowCountries,
-    denyCountries: key.denyCountries,
+    allow: compileCidrs(allowCidrs),
+    deny: compileCidrs(denyCidrs),
+    allowCountries,
+    denyCountries,
+    isEmpty: [allowCidrs, denyCidrs, allowCountries, denyCountries].every(
+      (list) => list.length === 0,
+    ),
   };
 }
 
@@ -36,7 +42,7 @@ export function checkLists(
   address: Address | undefined,
   place: Place | undefined,
 ): ListFact {
-  if (address === undefined || isEmpty(lists)) return UNDECLARED;
+  if (address === undefined || lists.isEmpty) return UNDECLARED;
   const country = place?.country;
   return {
     deniedBy: findCidr(lists.deny, address)?.text,
@@ -47,11 +53,6 @@ export function checkLists(
         ? undefined
         : lists.allowCountries.includes(country),
   };
-}
-
-function isEmpty(lists: CompiledLists): boolean {
-  const { allow, deny, allowCountries, denyCountries } = lists;
-  return allow.length + deny.length + allowCountries.length + denyCountries.length === 0;
 }
 
 /**

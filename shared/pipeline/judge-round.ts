@@ -1,7 +1,8 @@
 // Judges a round of events key by key, and what concerns the fleet afterwards in the order of time: the keys
 // of a round are looked at one after the other, so the first of them could not know what the others did.
+import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
-import type { JudgedEvent } from '#shared/model/verdict.ts';
+import type { JudgedEvent, Verdict } from '#shared/model/verdict.ts';
 import {
   type Compared,
   compare,
@@ -20,7 +21,9 @@ interface Open {
 
 export class JudgedRound {
   readonly #context: RunContext;
-  readonly #judged: JudgedEvent[] = [];
+  /** Side by side, since an object for each pair would be moved about until the round ends. */
+  readonly #enriched: EnrichedEvent[] = [];
+  readonly #verdicts: Verdict[] = [];
   readonly #open: Open[] = [];
 
   constructor(context: RunContext) {
@@ -32,19 +35,23 @@ export class JudgedRound {
     const compared = frozen(compare(event, key, this.#context));
     const verdict = conclude(compared, undefined, this.#context.policy);
     learn(compared, verdict);
-    if (concernsFleet(compared)) this.#open.push({ index: this.#judged.length, compared });
-    this.#judged.push({ enriched: compared.enriched, verdict });
+    if (concernsFleet(compared)) this.#open.push({ index: this.#verdicts.length, compared });
+    this.#enriched.push(compared.enriched);
+    this.#verdicts.push(verdict);
   }
 
   /** @returns All verdicts in the order in which the events were added. */
-  settle(): readonly JudgedEvent[] {
+  *settle(): Iterable<JudgedEvent> {
     const inTime = this.#open.sort((a, b) => timeOf(a) - timeOf(b) || a.index - b.index);
     for (const { index, compared } of inTime) {
       const fleet = fleetFact(compared, this.#context);
-      const verdict = conclude(compared, fleet, this.#context.policy);
-      this.#judged[index] = { enriched: compared.enriched, verdict };
+      this.#verdicts[index] = conclude(compared, fleet, this.#context.policy);
     }
-    return this.#judged;
+    for (let i = 0; i < this.#enriched.length; i++) {
+      const enriched = this.#enriched[i];
+      const verdict = this.#verdicts[i];
+      if (enriched !== undefined && verdict !== undefined) yield { enriched, verdict };
+    }
   }
 }
 

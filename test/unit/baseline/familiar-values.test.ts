@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addFamiliar, findFamiliar, sightAgain } from '#shared/baseline/familiar-values.ts';
-import { hashText } from '#shared/baseline/hash-text.ts';
+import { hashText, knownHash } from '#shared/baseline/hash-text.ts';
 import { hourOfWeekSlot, isWeekend } from '#shared/baseline/hour-slot.ts';
 import { newBaseline } from '#shared/baseline/new-baseline.ts';
 import type { Baseline, Familiar } from '#shared/model/baseline.ts';
@@ -75,6 +75,17 @@ describe('hashText', () => {
   it('hashText tells a hundred thousand similar texts apart, but for chance', () => {
     const hashes = new Set(Array.from({ length: 100_000 }, (_, n) => hashText(`GET /api/${n}`)));
     expect(hashes.size).toBeGreaterThan(99_980);
+  });
+});
+
+describe('knownHash', () => {
+  it('knownHash gives what hashText does, whatever it remembers', () => {
+    const texts = fc.array(fc.constantFrom('', 'a', 'b', 'ab', 'ba', 'GET /a', 'GET /b', 'é'));
+    fc.assert(
+      fc.property(texts, (all) => {
+        expect(all.map(knownHash)).toEqual(all.map(hashText));
+      }),
+    );
   });
 });
 

@@ -151,5 +151,5 @@ function inRounds(events: readonly UsageEvent[], given: ReturnType<typeof trader
       if (state !== undefined) round.add(event, state);
     }
   }
-  return round.settle();
+  return [...round.settle()];
 }
