@@ -5,6 +5,7 @@ import { type KeyId, keyId } from '#shared/model/units.ts';
 import type { HoldCheck } from '#shared/pipeline/check-hold.ts';
 import type { DispatchOutcome } from '#shared/pipeline/dispatch-services.ts';
 import type { DueWork } from '#shared/ports/notice-caller.ts';
+import { OutsideError } from '#shared/ports/outside-error.ts';
 import { BadMessageError, runBatch } from './runtime/run-batch.ts';
 import type { Telemetry } from './runtime/telemetry.ts';
 
@@ -20,11 +21,12 @@ const NOTICE_PREFIX = 'NOTICE#';
 
 /**
  * New notices, as soon as they are in the table. Changes of known ones are passed over: each attempt
- * writes one, and would call for the next.
+ * writes one, and would call for the next. One after the other, as people are told of them, yet one that
+ * fails keeps only those of its own incident back.
  */
 export async function dispatchNew(
   records: readonly DynamoDBRecord[],
-  { dispatch, telemetry }: DispatchWork,
+  { dispatch, telemetry, hasTime }: DispatchWork,
 ): Promise<DynamoDBBatchResponse> {
   const fresh = records.filter(isNewNotice);
   return runBatch(fresh, {
@@ -32,10 +34,13 @@ export async function dispatchNew(
     groupOf: (record) => incidentOf(noticeIdOf(record)),
     work: async (record) => {
       const noticeId = noticeIdOf(record);
+      if (!hasTime())
+        throw new OutsideError('unavailable', 'Expected time for a notice, got none.');
       telemetry.info('Notice dispatched', { noticeId, outcome: await dispatch(noticeId) });
     },
     telemetry,
     hopeless: 'pass-over',
+    groups: 'one-after-the-other',
   });
 }
 
@@ -77,8 +82,7 @@ export interface WorkDone {
 }
 
 /**
- * One after the other: SNS switches a mail subscription off that gets more than ten a second. Nothing is
- * thrown, since whoever calls does so again while something is due.
+ * One after the other, as people are told of them. Nothing is thrown, since whoever calls does so again while something is due.
  */
 export async function dispatchDue(due: DueWork, services: DispatchWork): Promise<WorkDone> {
   const { dispatch, checkHold, telemetry, hasTime } = services;

@@ -1,5 +1,6 @@
 // DISPATCH: carries notices out. The only function that can act on a secret.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -10,12 +11,14 @@ import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
 import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
+import { createPacedAlertPublisher } from '#shared/adapters/paced-alert-publisher.ts';
 import { createSecretsManagerKeyCustody } from '#shared/adapters/secrets-manager-key-custody.ts';
 import { createSnsAlertPublisher } from '#shared/adapters/sns-alert-publisher.ts';
 import { epochMs } from '#shared/model/units.ts';
 import { checkHold } from '#shared/pipeline/check-hold.ts';
 import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
 import type { DispatchServices } from '#shared/pipeline/dispatch-services.ts';
+import type { AlertPublisher } from '#shared/ports/alert-publisher.ts';
 import {
   type DispatchWork,
   dispatchDue,
@@ -54,6 +57,9 @@ function isStreamEvent(event: unknown): event is DynamoDBStreamEvent {
 
 // Once per cold start
 
+/** With the four shards of a new table and the sweep's call, ten mails a second at most: docs/adr/0013. */
+const MAIL_GAP_MS = 500;
+
 const start = once(() => {
   const telemetry = createTelemetry();
   return { telemetry, services: connect(readDispatchEnvironment(), telemetry) };
@@ -69,13 +75,19 @@ function connect(env: DispatchEnvironment, telemetry: Telemetry): DispatchServic
     holds: createDynamodbHoldStore(table),
     brake: createDynamodbBrakeStore(table),
     custody: createSecretsManagerKeyCustody(new SecretsManagerClient(awsClientSettings())),
-    alerts: createSnsAlertPublisher(new SNSClient(awsClientSettings()), {
-      urgent: env.KEYWARDEN_URGENT_TOPIC_ARN,
-      informational: env.KEYWARDEN_INFORMATIONAL_TOPIC_ARN,
-      bots: env.KEYWARDEN_BOTS_TOPIC_ARN,
-    }),
+    alerts: connectAlerts(env),
     newOwner: randomUUID,
   };
+}
+
+function connectAlerts(env: DispatchEnvironment): AlertPublisher {
+  const sns = createSnsAlertPublisher(new SNSClient(awsClientSettings()), {
+    urgent: env.KEYWARDEN_URGENT_TOPIC_ARN,
+    informational: env.KEYWARDEN_INFORMATIONAL_TOPIC_ARN,
+    bots: env.KEYWARDEN_BOTS_TOPIC_ARN,
+  });
+  const now = () => epochMs(Date.now());
+  return createPacedAlertPublisher(sns, { gapMs: MAIL_GAP_MS, now, sleep });
 }
 
 // For each record

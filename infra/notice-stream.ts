@@ -32,6 +32,8 @@ export class NoticeStream extends Construct {
       eventSourceArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 10,
+      /** More would send more mails a second than a subscription bears. */
+      parallelizationFactor: 1,
       retryAttempts: 3,
       maxRecordAge: Duration.hours(1),
       bisectBatchOnError: true,

@@ -15,7 +15,7 @@ export class BadMessageError extends Error {
 export interface BatchOptions<R> {
   /** What the event source knows the message by. */
   readonly idOf: (record: R) => string;
-  /** Messages of one group are carried out one after the other, groups beside each other. */
+  /** Messages of one group are carried out one after the other, and a failed one holds the rest back. */
   readonly groupOf: (record: R) => string;
   readonly work: (record: R) => Promise<void>;
   readonly telemetry: Telemetry;
@@ -24,6 +24,8 @@ export interface BatchOptions<R> {
    * letters; a stream would stand still for it, so it is passed over. @default 'give-back'
    */
   readonly hopeless?: 'give-back' | 'pass-over';
+  /** How the groups stand to each other. @default 'beside-each-other' */
+  readonly groups?: 'beside-each-other' | 'one-after-the-other';
 }
 
 export interface BatchAnswer {
@@ -39,9 +41,14 @@ export async function runBatch<R>(
   options: BatchOptions<R>,
 ): Promise<BatchAnswer> {
   const groups = Map.groupBy(records, options.groupOf);
-  const failed = await Promise.all(
-    Array.from(groups.values(), (group) => runGroup(group, options)),
-  );
+  const inTurn = options.groups === 'one-after-the-other';
+  const running: Promise<readonly R[]>[] = [];
+  for (const group of groups.values()) {
+    const run = runGroup(group, options);
+    running.push(run);
+    if (inTurn) await run;
+  }
+  const failed = await Promise.all(running);
   const ids = failed.flat().map((record) => ({ itemIdentifier: options.idOf(record) }));
   return { batchItemFailures: ids };
 }

@@ -78,6 +78,40 @@ describe('dispatchNew', () => {
   });
 });
 
+describe('dispatchNew, in turn', () => {
+  const records = ['a.opened', 'b.opened', 'c.opened'].map((id, index) =>
+    record(String(index), `NOTICE#${id}`),
+  );
+
+  it('never has two notices at work at once', async () => {
+    const { services } = worker();
+    let atWork = 0;
+    let most = 0;
+    const dispatch: DispatchWork['dispatch'] = async () => {
+      most = Math.max(most, ++atWork);
+      await Promise.resolve();
+      atWork--;
+      return 'done';
+    };
+    await dispatchNew(records, { ...services, dispatch });
+    expect(most).toBe(1);
+  });
+
+  it('goes on with other incidents after a failure', async () => {
+    const { services, done } = worker({ 'a.opened': LATER });
+    await dispatchNew(records, services);
+    expect(done).toEqual(['b.opened', 'c.opened']);
+  });
+
+  it('gives back what there is no time for', async () => {
+    let calls = 0;
+    const { services, done } = worker({}, () => calls++ < 1);
+    const { batchItemFailures } = await dispatchNew(records, services);
+    expect(done).toEqual(['a.opened']);
+    expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['1', '2']);
+  });
+});
+
 describe('dispatchDue', () => {
   const due = { noticeIds: ['a.opened', 'b.opened'], heldKeys: [keyId('kw_a')] };
 
