@@ -2,14 +2,15 @@
 // gone quiet, has holds compared with their secrets.
 
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
-import type { EpochMs } from '#shared/model/units.ts';
+import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import { epochMs, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { KeyStore } from '#shared/ports/key-store.ts';
-import type { NoticeCaller } from '#shared/ports/notice-caller.ts';
+import type { DueWork, NoticeCaller } from '#shared/ports/notice-caller.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
 import { incidentNotice } from './incident-notice.ts';
+import { takeWindow } from './take-window.ts';
 
 export interface SweepServices {
   readonly store: KeyStore;
@@ -37,6 +38,14 @@ const STREAM_MS = 20 * SECOND_MS;
 const OVERDUE_MS = MINUTE_MS;
 /** Holds are compared once in so many minutes. */
 const HOLD_CHECK_MINUTES = 10;
+/**
+ * What one call for DISPATCH brings. There is one each minute, and a run ends within it, so that no two tell
+ * people at once. What is left is due again.
+ */
+const A_RUN = {
+  notices: { most: 30, step: 10 },
+  holds: { most: 20, step: 10 },
+} as const;
 const MOST_NOTICES = 500;
 const MOST_INCIDENTS = 100;
 const MOST_HOLDS = 500;
@@ -45,14 +54,25 @@ export async function sweep(services: SweepServices, now: EpochMs): Promise<Swee
   const { notices, holds, caller, store } = services;
   const noticeIds = await notices.due(epochMs(now - STREAM_MS), MOST_NOTICES);
   const held = await holds.held(MOST_HOLDS);
-  const isTurn = Math.floor(now / MINUTE_MS) % HOLD_CHECK_MINUTES === 0;
-  const heldKeys = isTurn ? held.map(({ keyId }) => keyId) : [];
-  if (noticeIds.length + heldKeys.length > 0) await caller.call({ noticeIds, heldKeys });
+  const work = planTurn(
+    noticeIds,
+    held.map(({ keyId }) => keyId),
+    Math.floor(now / MINUTE_MS),
+  );
+  const called = work.noticeIds.length;
+  if (called + work.heldKeys.length > 0) await caller.call(work);
   // Asked again and not before the call: nothing may keep that from what is due.
   const overdue = noticeIds.length === 0 ? 0 : await countOverdue(notices, now);
   const closed = await closeQuiet(services, now);
   const open = await store.countOpen();
-  return { called: noticeIds.length, overdue, held: held.length, closed, open };
+  return { called, overdue, held: held.length, closed, open };
+}
+
+/** Each minute another tenth of the holds, so that all are compared in ten minutes and no run is long. */
+function planTurn(due: readonly string[], held: readonly KeyId[], minute: number): DueWork {
+  const tenth = held.filter((_, index) => (index - minute) % HOLD_CHECK_MINUTES === 0);
+  const heldKeys = takeWindow(tenth, A_RUN.holds, Math.floor(minute / HOLD_CHECK_MINUTES));
+  return { noticeIds: takeWindow(due, A_RUN.notices, minute), heldKeys };
 }
 
 /**

@@ -9,6 +9,9 @@ export interface DueWork {
 }
 
 export interface NoticeCaller {
-  /** May be lost: whoever calls does so again while the work is due. */
+  /**
+   * All of it by one worker, one after the other. May be lost or left undone for want of time: whoever calls
+   * does so again while the work is due.
+   */
   call(work: DueWork): Promise<void>;
 }

@@ -20,7 +20,26 @@ import {
 } from './account.ts';
 import { dispatchAll, foldAll, theft } from './run.ts';
 
+const NOTICE = {
+  kind: 'operation',
+  code: 'unknown-key',
+  subject: 'proxy',
+  keyId: undefined,
+  detail: 'Expected a registered key.',
+} as const;
+
 const CHUNKS = chunksOf(theft());
+
+/** What one sweep calls for, and nobody does. */
+async function calledBy(account: Account): Promise<readonly DueWork[]> {
+  const called: DueWork[] = [];
+  const { store, notices } = account.fold;
+  const { registry, holds } = account.dispatch;
+  const caller = createMemoryNoticeCaller(called);
+  const { incidentQuietMs } = DEFAULT_POLICY;
+  await sweep({ store, notices, registry, holds, caller, incidentQuietMs }, account.now);
+  return called;
+}
 
 /** One sweep, whose calls reach DISPATCH, or nobody. */
 async function sweepOnce(account: Account, calls: 'heard' | 'unheard' = 'heard') {
@@ -69,6 +88,22 @@ describe('sweep', () => {
     expect(await sweepOnce(account)).toMatchObject({ called, overdue: 0 });
     expect(isHeld(account)).toBe(true);
     expect(await sweepOnce(account)).toMatchObject({ called: 0, overdue: 0 });
+  });
+
+  it('calls for no more than one run can do, and for other notices in the next minute', async () => {
+    const account = openAccount([]);
+    const ids = Array.from({ length: 70 }, (_, index) => `unknown-key.${index}`);
+    for (const noticeId of ids) {
+      await account.fold.notices.put({ ...NOTICE, noticeId, createdAt: account.now });
+    }
+    const reached = new Set<string>();
+    for (const _ of ids.slice(0, 5)) {
+      later(account, MINUTE_MS);
+      const called = await calledBy(account);
+      expect(called.map(({ noticeIds }) => noticeIds.length)).toEqual([30]);
+      for (const id of called.flatMap(({ noticeIds }) => noticeIds)) reached.add(id);
+    }
+    expect(reached.size).toBe(70);
   });
 
   it('counts as overdue what has been due for a minute', async () => {
