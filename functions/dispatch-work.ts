@@ -108,6 +108,7 @@ export async function dispatchDue(due: DueWork, services: DispatchWork): Promise
       telemetry.info('Due work done', { ...about, outcome: await run() });
       done++;
     } catch (error) {
+      telemetry.count('WorkFailed', 1);
       telemetry.error('Due work failed, comes again', error, about);
       failed++;
     }

@@ -12,7 +12,7 @@ import { epochMs } from '#shared/model/units.ts';
 import { readNotification } from './intake/read-notification.ts';
 import { type IntakeServices, takeObject } from './intake/take-object.ts';
 import type { PushAnswer } from './push/push-answer.ts';
-import { readPush } from './push/read-push.ts';
+import { type PushRequest, readPush } from './push/read-push.ts';
 import { type PushServices, takePush } from './push/take-push.ts';
 import { readNormaliseEnvironment } from './runtime/normalise-environment.ts';
 import { once } from './runtime/once.ts';
@@ -25,7 +25,7 @@ export async function handler(event: unknown): Promise<SQSBatchResponse | PushAn
   const services = start();
   try {
     const request = readPush(event);
-    if (request !== undefined) return await takePush(request, services, epochMs(Date.now()));
+    if (request !== undefined) return await takeRequest(request, services);
     if (!isQueueEvent(event))
       throw new BadMessageError('Expected messages or a request, got neither.');
     return await takeMessages(event.Records, services);
@@ -57,6 +57,13 @@ const start = once((): Services => {
 });
 
 // For each record
+
+/** A push that we could not take is answered, and so no error of the function. */
+async function takeRequest(request: PushRequest, services: Services): Promise<PushAnswer> {
+  const answer = await takePush(request, services, epochMs(Date.now()));
+  services.telemetry.count('WorkFailed', answer.statusCode >= 500 ? 1 : 0);
+  return answer;
+}
 
 function takeMessages(
   records: readonly SQSRecord[],

@@ -85,6 +85,7 @@ function deadLetterAlarms({ intake, chunks, notices }: Watched): PlannedAlarm[] 
   ];
 }
 
+/** Lambda counts what breaks a function off. What the functions catch they count themselves: `work-failed`. */
 function errorAlarms({ normalise, fold, dispatch, discover }: MonitorFunctions): PlannedAlarm[] {
   const errors = (worker: MonitorFunction, period = FIVE_MINUTES): IMetric =>
     worker.function.metricErrors({ period, statistic: Stats.SUM });
@@ -92,7 +93,7 @@ function errorAlarms({ normalise, fold, dispatch, discover }: MonitorFunctions):
     {
       name: 'normalise-errors',
       severity: 'informational',
-      says: 'Logs fail to be read. Dropped ones are tried again, pushed ones are not.',
+      says: 'NORMALISE breaks off. Dropped logs are tried again, pushed ones are not.',
       metric: errors(normalise),
       threshold: 2,
       ...ANY,
@@ -100,7 +101,7 @@ function errorAlarms({ normalise, fold, dispatch, discover }: MonitorFunctions):
     {
       name: 'fold-errors',
       severity: 'informational',
-      says: 'Chunks fail to be folded. They are tried again.',
+      says: 'FOLD breaks off. Its chunks are tried again.',
       metric: errors(fold),
       threshold: 2,
       ...ANY,
@@ -108,7 +109,7 @@ function errorAlarms({ normalise, fold, dispatch, discover }: MonitorFunctions):
     {
       name: 'dispatch-errors',
       severity: 'urgent',
-      says: 'Notices fail to be carried out: keys may be unheld and people untold.',
+      says: 'DISPATCH breaks off: keys may be unheld and people untold.',
       metric: errors(dispatch),
       threshold: 2,
       ...ANY,
@@ -121,6 +122,14 @@ function errorAlarms({ normalise, fold, dispatch, discover }: MonitorFunctions):
       threshold: 0,
       ...ANY,
       periods: 2,
+    },
+    {
+      name: 'work-failed',
+      severity: 'informational',
+      says: 'A fault was caught: work waits to be repeated, or an item cannot be read.',
+      metric: counted('WorkFailed', FIVE_MINUTES),
+      threshold: 0,
+      ...ANY,
     },
   ];
 }

@@ -56,7 +56,7 @@ function lag({ intake, chunks }: Watched): GraphWidget {
     title: 'Lag: age of the oldest message (s)',
     width: WIDTH,
     left,
-    right: [gauged('NoticesOverdue', PERIOD)],
+    right: [gauged('NoticesOverdue', PERIOD), counted('WorkFailed', PERIOD)],
   });
 }
 

@@ -11,7 +11,8 @@ export type MonitorMetric =
   | 'NoticesOverdue'
   | 'HeldKeys'
   | 'OpenIncidents'
-  | 'Drift';
+  | 'Drift'
+  | 'WorkFailed';
 
 /** Summed up: what was counted since. */
 export function counted(metricName: MonitorMetric, period: Duration): Metric {

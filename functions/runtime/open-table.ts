@@ -10,6 +10,9 @@ export function openTable(
   return {
     client,
     name,
-    onDamaged: (error) => telemetry.error('Item cannot be read', error),
+    onDamaged: (error) => {
+      telemetry.count('WorkFailed', 1);
+      telemetry.error('Item cannot be read', error);
+    },
   };
 }

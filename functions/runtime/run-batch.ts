@@ -62,6 +62,7 @@ async function runGroup<R>(group: readonly R[], options: BatchOptions<R>): Promi
       await work(record);
     } catch (error) {
       const retry = isRetryable(error);
+      telemetry.count('WorkFailed', 1);
       telemetry.error(retry ? 'Message failed, comes again' : 'Message is hopeless', error, {
         messageId: idOf(record),
         heldBack: retry ? group.length - index - 1 : 0,

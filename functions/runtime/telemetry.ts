@@ -12,6 +12,8 @@ export type CounterName =
   | 'EventsUnknownKey'
   | 'EventsRefusedSource'
   | 'LogsDamaged'
+  /** Caught faults, which Lambda does not count as errors: what failed comes again, or is lost. */
+  | 'WorkFailed'
   | 'PushesRefused'
   | 'NoticesOverdue'
   | 'HeldKeys'

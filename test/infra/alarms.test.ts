@@ -97,6 +97,19 @@ describe('alarms', () => {
     });
   });
 
+  it('work-failed goes off at the first fault that was caught', () => {
+    TEMPLATE.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: Match.stringLikeRegexp('work-failed'),
+      Namespace: 'Keywarden',
+      MetricName: 'WorkFailed',
+      Statistic: 'Sum',
+      EvaluationPeriods: 1,
+      Threshold: 0,
+      ComparisonOperator: 'GreaterThanThreshold',
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
   it('take silence as ill only where something must be heard', () => {
     const ill = ALARMS.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
     expect(ill.map(({ AlarmName }) => AlarmName.split(' ')[1] ?? '').toSorted()).toEqual([
@@ -106,6 +119,6 @@ describe('alarms', () => {
   });
 
   it('are few enough to cost less than half a dollar by default', () => {
-    expect(Object.keys(synthStack().findResources('AWS::CloudWatch::Alarm'))).toHaveLength(13);
+    expect(Object.keys(synthStack().findResources('AWS::CloudWatch::Alarm'))).toHaveLength(14);
   });
 });

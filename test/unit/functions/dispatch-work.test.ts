@@ -123,8 +123,9 @@ describe('dispatchDue', () => {
   });
 
   it('goes on after a failure', async () => {
-    const { services, done } = worker({ 'a.opened': LATER });
+    const { services, done, heard } = worker({ 'a.opened': LATER });
     expect(await dispatchDue(due, services)).toEqual({ done: 2, failed: 1, left: 0 });
+    expect(heard.counts.get('WorkFailed')).toBe(1);
     expect(done).toEqual(['b.opened', 'kw_a']);
   });
 

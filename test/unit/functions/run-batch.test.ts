@@ -18,7 +18,7 @@ const ERRORS = {
 
 async function run(messages: readonly Message[], more: Partial<BatchOptions<Message>> = {}) {
   const begun: string[] = [];
-  const { telemetry, faults } = hear();
+  const { telemetry, faults, counts } = hear();
   const answer = await runBatch(messages, {
     idOf: ({ id }) => id,
     groupOf: ({ group }) => group,
@@ -30,7 +30,12 @@ async function run(messages: readonly Message[], more: Partial<BatchOptions<Mess
     telemetry,
     ...more,
   });
-  return { failed: answer.batchItemFailures.map((one) => one.itemIdentifier), begun, faults };
+  return {
+    failed: answer.batchItemFailures.map((one) => one.itemIdentifier),
+    begun,
+    faults,
+    counts,
+  };
 }
 
 function inGroup(group: string, ...fates: readonly Message['fate'][]): readonly Message[] {
@@ -38,6 +43,15 @@ function inGroup(group: string, ...fates: readonly Message['fate'][]): readonly 
 }
 
 describe('runBatch', () => {
+  it('counts each failure for the alarm, since AWS is told of no error', async () => {
+    const { counts } = await run([
+      ...inGroup('a', 'well', 'never', 'later'),
+      ...inGroup('b', 'bug'),
+    ]);
+    expect(counts.get('WorkFailed')).toBe(3);
+    expect((await run(inGroup('c', 'well'))).counts.size).toBe(0);
+  });
+
   it('gives nothing back when all went well', async () => {
     expect((await run(inGroup('a', 'well', 'well'))).failed).toEqual([]);
   });
