@@ -1,18 +1,18 @@
 // Takes one turn of the sweep, and says how things stand.
 import type { EpochMs } from '#shared/model/units.ts';
+import type { Inspection } from '#shared/pipeline/inspect-keys.ts';
 import type { SweepReport } from '#shared/pipeline/sweep.ts';
 import type { Telemetry } from './runtime/telemetry.ts';
 
 export interface SweepTurn {
   readonly sweep: (now: EpochMs) => Promise<SweepReport>;
-  /** @returns How many keys were looked at; undefined when it is not their turn. */
-  readonly inspect: (now: EpochMs) => Promise<number | undefined>;
+  /** @returns What became of the keys; undefined when it is not their turn. */
+  readonly inspect: (now: EpochMs) => Promise<Inspection | undefined>;
   readonly telemetry: Telemetry;
 }
 
 /**
- * Due work comes first: an inspection of many keys may take longer than there is time, and must not keep
- * alerts back.
+ * Due work comes first: an inspection of many keys takes what time there is, and must not keep alerts back.
  *
  * @throws OutsideError what either of them throws: a minute later there is another turn.
  */
@@ -22,9 +22,17 @@ export async function takeTurn(turn: SweepTurn, now: EpochMs): Promise<void> {
   telemetry.count('NoticesOverdue', overdue);
   telemetry.count('HeldKeys', held);
   telemetry.count('OpenIncidents', open);
-  // Written now, since an inspection that takes too long ends the function with it.
+  // Written now: what happens to the inspection says nothing about the due work.
   telemetry.flush();
   if (called + closed > 0) telemetry.info('Swept', { called, overdue, held, closed, open });
   const inspected = await turn.inspect(now);
-  if (inspected !== undefined) telemetry.info('Keys inspected', { keys: inspected });
+  if (inspected !== undefined) tellInspection(inspected, telemetry);
+}
+
+function tellInspection({ keys, left, faults }: Inspection, telemetry: Telemetry): void {
+  telemetry.info('Keys inspected', { keys, left, failed: faults.length });
+  if (left > 0) telemetry.warn('No time to inspect all keys', { left });
+  if (faults.length === 0) return;
+  telemetry.count('WorkFailed', faults.length);
+  telemetry.error('Keys cannot be inspected', faults[0], { failed: faults.length });
 }

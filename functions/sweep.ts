@@ -1,6 +1,7 @@
 // SWEEP: sees to it, each minute, that what is due is done. The guarantee behind the stream.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import type { Context } from 'aws-lambda';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
@@ -19,8 +20,14 @@ import { type SweepTurn, takeTurn } from './sweep-turn.ts';
 
 // Called by AWS
 
-export async function handler(): Promise<void> {
-  const turn = start();
+/** What the keys that are being looked at may still take, with a digest to write at the end. */
+const ENDING_MS = 10_000;
+
+export async function handler(
+  _event: unknown,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+): Promise<void> {
+  const turn = turnOf(start(), () => context.getRemainingTimeInMillis() > ENDING_MS);
   try {
     await takeTurn(turn, epochMs(Date.now()));
   } finally {
@@ -30,7 +37,7 @@ export async function handler(): Promise<void> {
 
 // Once per cold start
 
-const start = once((): SweepTurn => {
+const start = once(() => {
   const env = readSweepEnvironment();
   const telemetry = createTelemetry();
   const client = new DynamoDBClient(awsClientSettings());
@@ -44,10 +51,19 @@ const start = once((): SweepTurn => {
     caller: createLambdaNoticeCaller(lambda, env.KEYWARDEN_DISPATCH_FUNCTION),
     incidentQuietMs: DEFAULT_POLICY.incidentQuietMs,
   };
+  return { telemetry, services };
+});
+
+// For each turn
+
+function turnOf(
+  { services, telemetry }: ReturnType<typeof start>,
+  hasTime: () => boolean,
+): SweepTurn {
   return {
     telemetry,
-    // For each turn
     sweep: (now) => sweep(services, now),
-    inspect: async (now) => (isInspectionTurn(now) ? inspectKeys(services, now) : undefined),
+    inspect: async (now) =>
+      isInspectionTurn(now) ? inspectKeys(services, now, hasTime) : undefined,
   };
-});
+}

@@ -22,20 +22,74 @@ export interface InspectServices {
 /** A digest is read by a person: what does not fit is a number at its end. */
 const MOST_LINES = 40;
 
-/** @returns How many keys were looked at. */
-export async function inspectKeys(services: InspectServices, now: EpochMs): Promise<number> {
+const KEYS_AT_ONCE = 10;
+
+export interface Inspection {
+  /** Keys that were looked at. */
+  readonly keys: number;
+  /** Keys that there was no time for. */
+  readonly left: number;
+  /** One for each key that could not be looked at. */
+  readonly faults: readonly unknown[];
+}
+
+/**
+ * A key that cannot be read keeps no other back.
+ *
+ * @param hasTime Whether another key may be begun. What is left has its turn in one of the next hours.
+ * @throws OutsideError when the keys cannot be listed, or the digest not be written.
+ */
+export async function inspectKeys(
+  services: InspectServices,
+  now: EpochMs,
+  hasTime: () => boolean,
+): Promise<Inspection> {
+  const all: KeyRecord[] = [];
+  for await (const record of services.registry.list()) all.push(record);
+  const records = fromAnotherStart(all, now);
   const lines: string[] = [];
-  let keys = 0;
-  for await (const record of services.registry.list()) {
-    keys++;
-    for (const finding of await restingFindings(record, services, now)) {
-      if (finding.detector === 'volume.silence') {
-        await services.notices.put(silentNotice(record, finding, now));
-      } else lines.push(digestLine(record, finding));
+  const faults: unknown[] = [];
+  let begun = 0;
+  const lookAtKeys = async (): Promise<void> => {
+    while (begun < records.length && hasTime()) {
+      const record = records[begun++];
+      if (record === undefined) return;
+      await inspectKey(record, services, now).then(
+        (found) => lines.push(...found),
+        (fault: unknown) => faults.push(fault),
+      );
     }
+  };
+  await Promise.all(Array.from({ length: KEYS_AT_ONCE }, lookAtKeys));
+  const left = records.length - begun;
+  if (lines.length > 0) {
+    await services.notices.put(digestNotice(lines, left + faults.length, now));
   }
-  if (lines.length > 0) await services.notices.put(digestNotice(lines, now));
-  return keys;
+  return { keys: begun - faults.length, left, faults };
+}
+
+/** Its fraction, hour by hour, lands everywhere between 0 and 1 and never stays near a place. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** Each hour begins elsewhere: where there is never time for all, no key is left out for long. */
+function fromAnotherStart<T>(all: readonly T[], now: EpochMs): readonly T[] {
+  const start = Math.floor(((Math.floor(now / HOUR_MS) * GOLDEN) % 1) * all.length);
+  return [...all.slice(start), ...all.slice(0, start)];
+}
+
+/** @returns Its lines of the digest. */
+async function inspectKey(
+  record: KeyRecord,
+  services: InspectServices,
+  now: EpochMs,
+): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const finding of await restingFindings(record, services, now)) {
+    if (finding.detector === 'volume.silence') {
+      await services.notices.put(silentNotice(record, finding, now));
+    } else lines.push(digestLine(record, finding));
+  }
+  return lines;
 }
 
 async function restingFindings(
@@ -65,7 +119,7 @@ function silentNotice(record: KeyRecord, finding: Finding, now: EpochMs): Operat
   };
 }
 
-function digestNotice(lines: readonly string[], now: EpochMs): OperationNotice {
+function digestNotice(lines: readonly string[], unseen: number, now: EpochMs): OperationNotice {
   const shown = [...lines].sort().slice(0, MOST_LINES);
   const more = lines.length - shown.length;
   return {
@@ -74,7 +128,11 @@ function digestNotice(lines: readonly string[], now: EpochMs): OperationNotice {
     code: 'hygiene-digest',
     subject: `${lines.length} findings`,
     keyId: undefined,
-    detail: [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
+    detail: [
+      ...shown,
+      ...(more > 0 ? [`and ${more} more`] : []),
+      ...(unseen > 0 ? [`not looked at: ${unseen} keys`] : []),
+    ].join('\n'),
     createdAt: now,
   };
 }

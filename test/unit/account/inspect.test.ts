@@ -1,23 +1,55 @@
 // What is said of keys that rest, and of secrets that were tagged.
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
-import { DAY_MS, epochMs, HOUR_MS } from '#shared/model/units.ts';
+import { DAY_MS, epochMs, HOUR_MS, type KeyId, keyId } from '#shared/model/units.ts';
 import { discoverKeys } from '#shared/pipeline/discover-keys.ts';
-import { inspectKeys } from '#shared/pipeline/inspect-keys.ts';
+import {
+  type Inspection,
+  type InspectServices,
+  inspectKeys,
+} from '#shared/pipeline/inspect-keys.ts';
+import { OutsideError } from '#shared/ports/outside-error.ts';
 import type { TaggedRecord, TaggedSecret } from '#shared/ports/secret-directory.ts';
 import { KEY } from '#test/unit/pipeline/bot.ts';
 import { type Account, arnOf, enforced, noticesOf, openAccount } from './account.ts';
 
-function inspect(account: Account): Promise<number> {
+interface Spoilt extends Partial<InspectServices> {
+  readonly hasTime?: () => boolean;
+}
+
+function inspect(
+  account: Account,
+  { hasTime = () => true, ...more }: Spoilt = {},
+): Promise<Inspection> {
   const registry = createMemoryKeyRegistry(account.table);
-  return inspectKeys({ ...account.fold, registry }, account.now);
+  return inspectKeys({ ...account.fold, registry, ...more }, account.now, hasTime);
+}
+
+const KEYS = Array.from({ length: 35 }, (_, index) => keyId(`kw_${index}`));
+
+/** An account whose store remembers which keys were loaded, and how many at most at once. */
+function manyKeys(damaged?: KeyId) {
+  const account = openAccount(KEYS.map((id) => enforced(id)));
+  const seen: KeyId[] = [];
+  const most = { atOnce: 0 };
+  let atWork = 0;
+  const load = async (id: KeyId) => {
+    most.atOnce = Math.max(most.atOnce, ++atWork);
+    seen.push(id);
+    await setImmediate();
+    atWork--;
+    if (id === damaged) throw new OutsideError('refused', 'Expected a state, got something else.');
+    return account.fold.store.load(id);
+  };
+  return { account, seen, most, store: { load } };
 }
 
 describe('inspectKeys', () => {
   it('tells of a silent key once a day, and of the rest in one digest', async () => {
     const account = openAccount([enforced(KEY, { allowCidrs: ['9.10.1.0/24'] })]);
     account.now = epochMs(Date.UTC(2026, 2, 16, 12));
-    expect(await inspect(account)).toBe(1);
+    expect(await inspect(account)).toEqual({ keys: 1, left: 0, faults: [] });
     account.now = epochMs(account.now + HOUR_MS);
     await inspect(account);
     expect(noticesOf(account).filter((id) => id.startsWith('key-silent'))).toHaveLength(1);
@@ -25,6 +57,46 @@ describe('inspectKeys', () => {
     await inspect(account);
     const digests = noticesOf(account).filter((id) => id.startsWith('hygiene-digest'));
     expect(digests).toHaveLength(1);
+  });
+});
+
+describe('inspectKeys, of many keys', () => {
+  it('looks at each once, ten at a time', async () => {
+    const { account, seen, most, store } = manyKeys();
+    expect(await inspect(account, { store })).toEqual({ keys: 35, left: 0, faults: [] });
+    expect(seen.toSorted()).toEqual(KEYS.toSorted());
+    expect(most.atOnce).toBe(10);
+  });
+
+  it('stops in time, says how many are left, and reaches them in one of the next hours', async () => {
+    const { account, seen, store } = manyKeys();
+    for (const _ of KEYS.slice(0, 12)) {
+      let asked = 0;
+      const hasTime = () => asked++ < 10;
+      expect(await inspect(account, { store, hasTime })).toMatchObject({ keys: 10, left: 25 });
+      account.now = epochMs(account.now + HOUR_MS);
+    }
+    expect(new Set(seen).size).toBe(35);
+  });
+
+  it('goes on past a key that cannot be read', async () => {
+    const { account, store } = manyKeys(KEYS[3]);
+    expect(await inspect(account, { store })).toMatchObject({
+      keys: 34,
+      left: 0,
+      faults: [{ code: 'refused' }],
+    });
+  });
+
+  it('says in the digest that it does not speak for all', async () => {
+    const { account, store } = manyKeys(KEYS[3]);
+    account.now = epochMs(account.now + 40 * DAY_MS);
+    await inspect(account, { store });
+    const [digest] = noticesOf(account).filter((id) => id.startsWith('hygiene-digest'));
+    const open = await account.fold.notices.open(digest ?? '');
+    expect(open?.notice).toMatchObject({
+      detail: expect.stringMatching(/\nnot looked at: 1 keys$/),
+    });
   });
 });
 

@@ -46,6 +46,26 @@ describe('takeTurn', () => {
     expect(heard.lines).toEqual([]);
   });
 
+  it('says how many keys were left, and counts those that could not be looked at', async () => {
+    const fault = new OutsideError('refused', 'Expected a state, got something else.');
+    const { turn, heard } = turnWith({
+      inspect: async () => ({ keys: 5, left: 7, faults: [fault, fault] }),
+    });
+    await takeTurn(turn, NOW);
+    expect(heard.lines).toContainEqual({
+      level: 'info',
+      message: 'Keys inspected',
+      fields: { keys: 5, left: 7, failed: 2 },
+    });
+    expect(heard.lines).toContainEqual({
+      level: 'warn',
+      message: 'No time to inspect all keys',
+      fields: { left: 7 },
+    });
+    expect(heard.counts.get('WorkFailed')).toBe(2);
+    expect(heard.faults).toEqual([fault]);
+  });
+
   it('fails when the table does', async () => {
     const fault = new OutsideError('unavailable', 'Expected the table, got a time-out.');
     const { turn, steps } = turnWith({ sweep: () => Promise.reject(fault) });
