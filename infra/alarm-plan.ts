@@ -126,7 +126,7 @@ function errorAlarms({ normalise, fold, dispatch, discover }: MonitorFunctions):
     {
       name: 'work-failed',
       severity: 'informational',
-      says: 'A fault was caught: work waits to be repeated, or an item cannot be read.',
+      says: 'A fault was caught: work waits to be repeated, or a log cannot be read.',
       metric: counted('WorkFailed', FIVE_MINUTES),
       threshold: 0,
       ...ANY,

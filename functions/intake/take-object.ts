@@ -52,6 +52,14 @@ export async function takeObject(
   tellReport(telemetry, report, place);
 }
 
+/** Fewer may be a header, or what was cut off. */
+const BLIND_FROM_LINES = 5;
+
+/** A source that changed its format is as silent as one that was switched off, and no alarm of silence sees it. */
+function isBlind({ events, rejected }: NormaliseReport): boolean {
+  return events === 0 && rejected >= BLIND_FROM_LINES;
+}
+
 /** Says in the log and in the counters what was read; rejected lines are never passed over in silence. */
 export function tellReport(
   telemetry: Telemetry,
@@ -66,8 +74,13 @@ export function tellReport(
     const first = reasons.map(({ line, code, detail }) => ({ line, code, detail }));
     telemetry.warn('Lines rejected', { ...place, rejected, first });
   }
+  if (isBlind(report)) {
+    telemetry.count('WorkFailed', 1);
+    telemetry.warn('Log tells nothing: every line was rejected', { ...place, rejected });
+  }
   if (fault !== undefined) {
     telemetry.count('LogsDamaged', 1);
+    telemetry.count('WorkFailed', 1);
     telemetry.warn('Log is damaged', { ...place, detail: fault });
   }
 }

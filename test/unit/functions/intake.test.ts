@@ -87,9 +87,22 @@ describe('takeObject', () => {
     const { services, chunks, heard } = intake(packed.subarray(0, packed.length / 2));
     await takeObject(OBJECT, services, NOW);
     expect(heard.counts.get('LogsDamaged')).toBe(1);
+    expect(heard.counts.get('WorkFailed')).toBe(1);
     const read = chunks.flatMap(({ events }) => events).length;
     expect(read).toBeGreaterThan(1_000);
     expect(heard.counts.get('EventsIn')).toBe(read);
+  });
+
+  it.for([
+    ['of five lines, of which none can be read', 5, [], 1],
+    ['of four', 4, [], undefined],
+    ['of which one line can be read', 5, good.slice(0, 1), undefined],
+  ] as const)('counts a log %s', async ([, bad, readable, failed]) => {
+    const lines = [...readable, ...Array.from({ length: bad }, () => 'a new format')];
+    const { services, heard } = intake(Buffer.from(lines.join('\n')));
+    await takeObject(OBJECT, services, NOW);
+    expect(heard.counts.get('EventsRejected')).toBe(bad);
+    expect(heard.counts.get('WorkFailed')).toBe(failed);
   });
 
   it('makes the same chunks when it is called again', async () => {
