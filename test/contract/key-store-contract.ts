@@ -22,6 +22,7 @@ const OPEN_POINTER = {
   incidentId: OPEN.incident.incidentId,
   lastAt: OPEN.incident.endedAt,
   ordinarySince: 4,
+  epoch: 3,
 };
 
 export function itCommitsAndLoads(create: CreateStores): void {
