@@ -13,6 +13,7 @@ import { readNotification } from './intake/read-notification.ts';
 import { type IntakeServices, takeObject } from './intake/take-object.ts';
 import type { PushAnswer } from './push/push-answer.ts';
 import { readPush } from './push/read-push.ts';
+import { readPushRules } from './push/read-push-rules.ts';
 import { type PushServices, takePush } from './push/take-push.ts';
 import { readNormaliseEnvironment } from './runtime/normalise-environment.ts';
 import { once } from './runtime/once.ts';
@@ -47,11 +48,7 @@ const start = once((): Services => {
     fingerprint: createFingerprint(),
     hash: sha256Hex,
     sources: env.KEYWARDEN_SOURCES,
-    rules: {
-      mode: env.KEYWARDEN_PUSH_MODE,
-      secrets: env.KEYWARDEN_PUSH_SECRETS,
-      sources: env.KEYWARDEN_SOURCES,
-    },
+    rules: readPushRules(env),
     telemetry: createTelemetry(),
   };
 });

@@ -203,6 +203,17 @@ describe('takePush, signed with a secret', () => {
   });
 });
 
+describe('takePush, without secrets that can be used', () => {
+  it('answers 503 to everybody, and says why in the log', async () => {
+    const { push, chunks, heard } = endpoint({ ...HMAC, mode: 'unusable', secrets: [] });
+    expect((await push({ headers: signedHeaders() })).status).toBe(503);
+    expect(chunks).toEqual([]);
+    expect(JSON.stringify(heard.lines)).toContain(
+      'shared secrets of the deployment cannot be used',
+    );
+  });
+});
+
 describe('takePush, switched off', () => {
   it('takes nothing', async () => {
     expect((await endpoint({ ...IAM, mode: 'off' }).push()).status).toBe(403);
