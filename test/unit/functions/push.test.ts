@@ -147,14 +147,18 @@ describe('takePush, signed for AWS', () => {
     expect(JSON.stringify(answer)).not.toContain('proxy');
   });
 
-  it('answers 503 when the queue does not take it, without saying why', async () => {
+  it.for<readonly [string, Partial<Sent>, RegExp]>([
+    ['with an id', { headers: { 'idempotency-key': 'batch-17' } }, /Send the same request again/],
+    ['without one', {}, /counts twice .* Idempotency-Key/],
+  ])('answers 503 to a request %s when the queue fails, not why', async ([, change, advice]) => {
     const { services } = endpoint();
-    const request = readPush(eventOf({}));
+    const request = readPush(eventOf(change));
     const fault = new OutsideError('unavailable', 'Expected the queue, got a secret of ours.');
     const chunks = { send: () => Promise.reject(fault) };
     if (request === undefined) throw new Error('Expected a request.');
     const answer = await takePush(request, { ...services, chunks }, NOW);
     expect(answer.statusCode).toBe(503);
+    expect(answer.body).toMatch(advice);
     expect(answer.body).not.toContain('secret');
   });
 
