@@ -3,7 +3,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
+import { awsClientSettings, STREAM_STALL_MS } from '#shared/adapters/aws-client-settings.ts';
 import { createFingerprint } from '#shared/adapters/fingerprint-api-key.ts';
 import { createS3ObjectReader } from '#shared/adapters/s3-object-reader.ts';
 import { sha256Hex } from '#shared/adapters/sha256-hex.ts';
@@ -13,6 +13,7 @@ import { readNotification } from './intake/read-notification.ts';
 import { type IntakeServices, takeObject } from './intake/take-object.ts';
 import type { PushAnswer } from './push/push-answer.ts';
 import { type PushRequest, readPush } from './push/read-push.ts';
+import { readPushRules } from './push/read-push-rules.ts';
 import { type PushServices, takePush } from './push/take-push.ts';
 import { readNormaliseEnvironment } from './runtime/normalise-environment.ts';
 import { once } from './runtime/once.ts';
@@ -42,16 +43,12 @@ const start = once((): Services => {
   const env = readNormaliseEnvironment();
   const sqs = new SQSClient(awsClientSettings());
   return {
-    objects: createS3ObjectReader(new S3Client(awsClientSettings())),
+    objects: createS3ObjectReader(new S3Client(awsClientSettings(STREAM_STALL_MS))),
     chunks: createSqsChunkSender(sqs, env.KEYWARDEN_CHUNK_QUEUE_URL),
     fingerprint: createFingerprint(),
     hash: sha256Hex,
     sources: env.KEYWARDEN_SOURCES,
-    rules: {
-      mode: env.KEYWARDEN_PUSH_MODE,
-      secrets: env.KEYWARDEN_PUSH_SECRETS,
-      sources: env.KEYWARDEN_SOURCES,
-    },
+    rules: readPushRules(env),
     telemetry: createTelemetry(),
   };
 });

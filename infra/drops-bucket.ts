@@ -46,7 +46,9 @@ export class DropsBucket extends Construct {
   }
 
   grantRead(reader: MonitorFunction): void {
-    reader.grant({}, this.allowBelow(DROPS, ['s3:GetObject'], reader.role));
+    // Of a version too: an announced log may have been overwritten before its turn.
+    const actions = ['s3:GetObject', 's3:GetObjectVersion'];
+    reader.grant({}, this.allowBelow(DROPS, actions, reader.role));
   }
 
   /** One source may write below its own name, and nowhere else. */

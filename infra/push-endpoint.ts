@@ -22,7 +22,7 @@ export class PushEndpoint extends Construct {
     super(scope, id);
     receiver.grant({
       KEYWARDEN_PUSH_MODE: push.mode,
-      KEYWARDEN_PUSH_SECRETS: JSON.stringify(push.secrets.map(resolvedOnDeploy)),
+      ...secretVariables(push.secrets),
     });
     if (push.mode === 'off') return;
     const authType = push.mode === 'iam' ? FunctionUrlAuthType.AWS_IAM : FunctionUrlAuthType.NONE;
@@ -48,6 +48,16 @@ export class PushEndpoint extends Construct {
       ],
     });
   }
+}
+
+/** A variable for each: CloudFormation puts the value in as it is, so inside other text it would break that. */
+function secretVariables(secrets: Settings['push']['secrets']): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    secrets.map((secret, index) => [
+      `KEYWARDEN_PUSH_SECRET_${index + 1}`,
+      resolvedOnDeploy(secret),
+    ]),
+  );
 }
 
 /** CloudFormation looks the value up in the deployer's name, so that no role needs to read a secret. */

@@ -2,11 +2,11 @@
 
 import { readTaggedRecord } from '#shared/adapters/read-tagged-record.ts';
 import {
+  describeSecret,
   fingerprintSecret,
   protectSecret,
   tagSecret,
 } from '#shared/adapters/secrets-manager-onboarding.ts';
-import { createSecretsManagerSecretDirectory } from '#shared/adapters/secrets-manager-secret-directory.ts';
 import type { CustodyStrategy } from '#shared/model/hold.ts';
 import type { KeyRecord, Mode } from '#shared/model/key-record.ts';
 import type { TaggedSecret } from '#shared/ports/secret-directory.ts';
@@ -27,25 +27,49 @@ export interface AddKeyArguments {
   readonly strategy: CustodyStrategy | 'none';
 }
 
+/** What Secrets Manager lets a tag hold. */
+const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
+
 /**
  * @param secretArn ARN or name.
- * @throws UsageError when the tags that follow from the arguments make no key record; then nothing was changed.
+ * @throws UsageError when an argument fits no tag, or the secret's tags with these make no key record; then
+ *   nothing was changed.
  */
 export async function addKey(
-  deployment: Deployment,
+  { secrets, registry }: Pick<Deployment, 'secrets' | 'registry'>,
   secretArn: string,
   given: AddKeyArguments,
 ): Promise<KeyRecord> {
-  const { secrets, registry } = deployment;
+  checkTagValues(given);
   const { exchange, field } = given;
   const id = given.keyId ?? (await fingerprintSecret(secrets, secretArn, { exchange, field }));
   const tags = tagsOf(id, given);
-  checkTags(secretArn, tags);
-  if (given.strategy !== 'none') await protectSecret(secrets, secretArn, given.strategy);
-  await tagSecret(secrets, secretArn, tags);
-  const record = recordOf(await findTagged(deployment, id));
+  const secret = await describeSecret(secrets, secretArn);
+  // Ours over what was there: no read after the write can be stale, since there is none.
+  const record = recordOf({ ...secret, tags: new Map([...secret.tags, ...tags]) });
+  if (given.strategy !== 'none') await protectSecret(secrets, secret.arn, given.strategy);
+  await tagSecret(secrets, secret.arn, tags);
   await registry.put(record);
   return record;
+}
+
+/** AWS would refuse them only after the secret has been prepared. */
+function checkTagValues(given: AddKeyArguments): void {
+  const { exchange, keyId, label, owner, scopes, allowCidrs } = given;
+  const options = {
+    '--exchange': exchange,
+    '--key-id': keyId,
+    '--label': label,
+    '--owner': owner,
+    '--scopes': spaced(scopes),
+    '--allow-cidrs': spaced(allowCidrs),
+  };
+  const faults = Object.entries(options).filter(([, value]) => !TAG_VALUE.test(value ?? ''));
+  if (faults.length === 0) return;
+  const names = faults.map(([option]) => option).join(', ');
+  throw new UsageError(
+    `A tag holds at most 256 letters, digits, spaces and + - = . _ : / @: expected such a value for ${names}.`,
+  );
 }
 
 function tagsOf(id: string, given: AddKeyArguments): ReadonlyMap<string, string> {
@@ -71,21 +95,8 @@ function spaced(list: string | undefined): string | undefined {
   return list?.split(/[\s,]+/).join(' ');
 }
 
-/** Before anything is changed. */
-function checkTags(arn: string, tags: ReadonlyMap<string, string>): void {
-  const unknown = { createdAt: undefined, lastRotatedAt: undefined, labels: new Set<string>() };
-  recordOf({ arn, name: arn, tags, ...unknown });
-}
-
 function recordOf(secret: TaggedSecret): KeyRecord {
   const read = readTaggedRecord(secret, 'alert');
   if (read.kind === 'record') return read.record;
   throw new UsageError(`The key cannot be added:\n${read.faults.map((f) => `  ${f}`).join('\n')}`);
-}
-
-async function findTagged({ secrets }: Deployment, id: string): Promise<TaggedSecret> {
-  for await (const secret of createSecretsManagerSecretDirectory(secrets).list()) {
-    if (secret.tags.get('keywarden:key-id') === id) return secret;
-  }
-  throw new UsageError('Expected to find the secret by its new tag, found none: try again.');
 }

@@ -17,6 +17,7 @@ const RECORD = z.object({
       key: z.string().min(1),
       size: z.number().optional(),
       eTag: z.string().min(1).optional(),
+      versionId: z.string().min(1).optional(),
     }),
   }),
 });
@@ -53,7 +54,9 @@ function readObject({ s3: { bucket, object } }: NotifiedObject): AnnouncedObject
     throw new BadMessageError('Expected an object drops/<source>/..., got one elsewhere.');
   }
   if (object.eTag === undefined) throw new BadMessageError('Expected an ETag, got none.');
-  return { bucket: bucket.name, key, etag: object.eTag.replaceAll('"', ''), source };
+  const { eTag, versionId } = object;
+  const name = { bucket: bucket.name, key, etag: eTag.replaceAll('"', ''), source };
+  return versionId === undefined ? name : { ...name, versionId };
 }
 
 /** S3 writes a space as `+`. */

@@ -11,7 +11,8 @@ const ENCODINGS = new Set(['identity', 'gzip', 'x-gzip', 'zstd']);
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 
 export interface PushRules {
-  readonly mode: (typeof PUSH_MODES)[number];
+  /** `unusable`: `hmac` with a secret that nobody should sign with. */
+  readonly mode: (typeof PUSH_MODES)[number] | 'unusable';
   readonly secrets: readonly string[];
   readonly sources: ReadonlyMap<string, SourceDefinition>;
 }
@@ -64,6 +65,9 @@ function findSender(
   nowSeconds: number,
 ): Sender | Refusal {
   if (mode === 'off') return { status: 403, message: 'Pushing is switched off.' };
+  if (mode === 'unusable') {
+    return { status: 503, message: 'The shared secrets of the deployment cannot be used.' };
+  }
   if (mode === 'iam') {
     // AWS has checked the signature, unless somebody has opened the URL to everyone.
     return request.identity === undefined

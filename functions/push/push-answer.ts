@@ -9,7 +9,7 @@ export interface PushAnswer {
 }
 
 export interface Refusal {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 503;
   readonly message: string;
 }
 
@@ -41,9 +41,12 @@ export function refusal({ status, message }: Refusal): PushAnswer {
   return status === 405 ? { ...refused, headers: { ...refused.headers, allow: 'POST' } } : refused;
 }
 
-/** The same request may be sent again: it will not count twice. */
-export function failure(requestId: string): PushAnswer {
-  const failed = answer(503, { error: 'Not taken now. Send the same request again.', requestId });
+/** @param isRepeatable Whether the sender named the request: sent again it does not count twice. */
+export function failure(requestId: string, isRepeatable: boolean): PushAnswer {
+  const advice = isRepeatable
+    ? 'Send the same request again.'
+    : 'Some of it may have been taken, and counts twice when it is sent again: this request had no Idempotency-Key. Send one with each request from now on.';
+  const failed = answer(503, { error: `Not taken now. ${advice}`, requestId });
   return { ...failed, headers: { ...failed.headers, 'retry-after': '30' } };
 }
 

@@ -43,7 +43,7 @@ export async function takePush(
     return acceptance(report);
   } catch (error) {
     telemetry.error('Push failed', error, about(request));
-    return failure(request.requestId);
+    return failure(request.requestId, admission.id !== request.requestId);
   }
 }
 

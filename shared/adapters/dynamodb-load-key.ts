@@ -30,6 +30,7 @@ const openIncident: z.ZodType<OpenIncident> = z.object({
   incidentId: z.string().min(1),
   lastAt: storedTime,
   ordinarySince: z.int(),
+  epoch: z.int(),
 });
 
 const keyState = z.object({

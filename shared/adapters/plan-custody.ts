@@ -98,8 +98,10 @@ export function custodyStateOf(view: SecretView): CustodyState {
   const isBuried = current === tombstone && (previous === undefined || previous === tombstone);
   const isFenced = view.tags.get(STATE_TAG) === 'quarantined';
   const isHeld = strategy === 'tombstone' ? isBuried : strategy === 'fence' && isFenced;
+  const isHalfWay = tombstone !== undefined && current === tombstone;
+  const otherwise = isHalfWay ? 'partial' : 'active';
   return {
-    state: isHeld ? 'quarantined' : 'active',
+    state: isHeld ? 'quarantined' : otherwise,
     strategy,
     prepared: strategy !== undefined && current !== undefined,
   };

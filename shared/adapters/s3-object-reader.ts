@@ -11,9 +11,15 @@ export interface S3Sender {
 
 export function createS3ObjectReader(client: S3Sender): ObjectReader {
   return {
-    async open({ bucket, key, etag }) {
-      // Read under its ETag: the ids of the chunks come from it, so the bytes must be its bytes.
-      const command = new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: `"${etag}"` });
+    async open({ bucket, key, etag, versionId }) {
+      const command = new GetObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        // Of a bucket without versions only the ETag tells: the ids of the chunks come from it, so the
+        // bytes must be its bytes.
+        IfMatch: `"${etag}"`,
+        ...(versionId === undefined ? {} : { VersionId: versionId }),
+      });
       try {
         const { Body, ContentLength } = await client.send(command);
         return whole(streamOf(Body), ContentLength);

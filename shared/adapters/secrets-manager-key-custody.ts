@@ -46,13 +46,21 @@ async function carryOut<Result>(
   target: CustodyTarget,
   next: (view: SecretView) => CustodyStep<Result>,
 ): Promise<Result | Impossible> {
+  let hasBegun = false;
   for (let looks = 0; looks < MAX_LOOKS; looks++) {
     const view = await look(client, target);
     if (typeof view === 'string') return { kind: 'impossible', reason: view };
     const step = next(view);
     if (step.kind === 'done') return step.result;
     const outcome = await take(client, target.secretArn, step);
-    if (outcome === 'not-permitted') return { kind: 'impossible', reason: outcome };
+    if (outcome === 'not-permitted') {
+      // What has been begun is not "impossible": the key is out of use, and somebody has to know.
+      if (hasBegun || (view.tombstone !== undefined && view.current === view.tombstone)) {
+        throw new OutsideError('refused', 'Expected leave to move a label, got AccessDenied.');
+      }
+      return { kind: 'impossible', reason: outcome };
+    }
+    hasBegun ||= outcome === 'taken';
     if (outcome === 'missed') await pause(PAUSE_MS);
   }
   throw new OutsideError(

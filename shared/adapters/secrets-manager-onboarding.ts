@@ -13,11 +13,12 @@ import {
 import type { CustodyStrategy } from '#shared/model/hold.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
+import type { TaggedSecret } from '#shared/ports/secret-directory.ts';
 import { askAws } from './aws-fault.ts';
 import { fingerprintApiKey } from './fingerprint-api-key.ts';
 import { mergeResourcePolicy } from './merge-resource-policy.ts';
 import { fieldOf } from './raw-key-record.ts';
-import { STRATEGY_TAG, TOMBSTONE_LABEL, viewSecret } from './secret-view.ts';
+import { STRATEGY_TAG, TOMBSTONE_LABEL, tagsOf, viewSecret } from './secret-view.ts';
 
 /** What a bot reads while its key is held back. */
 export const TOMBSTONE = '{"keywarden":{"state":"quarantined"}}';
@@ -31,6 +32,32 @@ export async function protectSecret(
   if (strategy === 'tombstone') await putTombstone(client, secretArn);
   await putPolicy(client, secretArn, strategy);
   await tagSecret(client, secretArn, new Map([[STRATEGY_TAG, strategy]]));
+}
+
+/**
+ * What the directory would say of one secret, but at once: a list may be minutes old.
+ *
+ * @param secretId ARN or name.
+ * @throws OutsideError `refused` when there is no such secret, or it is marked for deletion.
+ */
+export async function describeSecret(
+  client: SecretsManagerClient,
+  secretId: string,
+): Promise<TaggedSecret> {
+  const command = new DescribeSecretCommand({ SecretId: secretId });
+  const described = await askAws('describe a secret', () => client.send(command));
+  const { ARN: arn, Name: name, DeletedDate, VersionIdsToStages = {} } = described;
+  if (arn === undefined || name === undefined || DeletedDate !== undefined) {
+    throw new OutsideError('refused', 'Expected a secret in use, got one marked for deletion.');
+  }
+  return {
+    arn,
+    name,
+    createdAt: described.CreatedDate?.getTime(),
+    lastRotatedAt: described.LastRotatedDate?.getTime(),
+    tags: tagsOf(described.Tags),
+    labels: new Set(Object.values(VersionIdsToStages).flat()),
+  };
 }
 
 /** Tags by which the secret is found and its key declared, such as `keywarden:key-id`. */

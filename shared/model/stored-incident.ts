@@ -13,4 +13,6 @@ export interface OpenIncident {
   readonly lastAt: EpochMs;
   /** Ordinary calls since the last suspicious one: they count only if the incident goes on. */
   readonly ordinarySince: number;
+  /** The key's epoch when people were last told: a decision since then makes what follows a new case. */
+  readonly epoch: number;
 }

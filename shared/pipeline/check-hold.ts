@@ -46,16 +46,27 @@ async function checkUnderLease(hold: Hold, checking: Checking): Promise<HoldChec
   const isFresh = now() - hold.changedAt < FRESH_MS;
   if (hold.state === 'pending' && isFresh) return 'agrees';
   const secret = await custody.inspect({ keyId: record.keyId, secretArn });
+  if (secret?.state === 'partial') return finishQuarantine(hold, checking);
   const isHeld = secret?.state === 'quarantined';
   if (hold.state === 'quarantined') return isHeld ? 'agrees' : mend(hold, 'replace', checking);
   return mend(hold, isHeld ? 'confirm' : 'withdraw', checking);
+}
+
+/** Bots read the tombstone already: going on is safer than leaving it to chance what they read next. */
+async function finishQuarantine(hold: Hold, checking: Checking): Promise<HoldCheck> {
+  const { custody, record, secretArn } = checking;
+  const result = await custody.quarantine({ keyId: record.keyId, secretArn }, hold.incidentId);
+  if (result.kind === 'impossible') return 'busy';
+  if (hold.state === 'quarantined') return 'finished';
+  const { strategy, secretVersion } = result;
+  return mend({ ...hold, strategy, secretVersion }, 'confirm', checking);
 }
 
 async function mend(hold: Hold, edge: HoldEdge, checking: Checking): Promise<HoldCheck> {
   const { holds, notices, record, now } = checking;
   const at = now();
   const next = followEdge(hold, edge, { at, by: 'keywarden' });
-  if (next === undefined || !(await holds.change(hold, next))) return 'busy';
+  if (next === undefined) return 'busy';
   await notices.put({
     kind: 'operation',
     noticeId: noticeIdOf('state-drift', record.keyId, hold.changedAt),
@@ -65,5 +76,5 @@ async function mend(hold: Hold, edge: HoldEdge, checking: Checking): Promise<Hol
     detail: `Key ${record.label} was ${hold.state}, but its secret is not as Keywarden left it.\nKeywarden follows the secret: the key is ${next.state} now. If nobody of yours did that, look into CloudTrail for ${checking.secretArn}.`,
     createdAt: at,
   });
-  return 'mended';
+  return (await holds.change(hold, next)) ? 'mended' : 'busy';
 }

@@ -1,14 +1,13 @@
 // Holds a key back if its incident asks for that and nothing stands against it; says what came of it.
 import type { Hold } from '#shared/model/hold.ts';
 import type { Containment } from '#shared/model/notice.ts';
-import { DAY_MS, type EpochMs, HOUR_MS } from '#shared/model/units.ts';
+import type { EpochMs } from '#shared/model/units.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
-import { askBrake } from '#shared/respond/brake.ts';
 import { orderContainment } from '#shared/respond/containment-order.ts';
 import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
+import { askToHold, takeBack } from './ask-to-hold.ts';
 import type { DispatchServices } from './dispatch-services.ts';
 import type { NoticeCase } from './notice-case.ts';
-import { noticeIdOf } from './notice-id.ts';
 
 const KEYWARDEN = 'keywarden';
 const OVERRULED: Containment = { kind: 'overruled' };
@@ -26,7 +25,8 @@ export async function containKey(
   const acting = { ...services, target, incidentId: notice.incidentId, now };
   // An attempt that was cut off has been admitted, and goes on where it stopped.
   if (hold.state === 'pending') return holdBack(hold, acting);
-  if (!(await isAdmitted(acting))) return { kind: 'ruled-out', by: 'brake' };
+  const stop = await askToHold(acting);
+  if (stop !== undefined) return { kind: 'ruled-out', by: stop };
   const pending = await move(hold, 'order', acting, { incidentId: notice.incidentId });
   return pending === undefined ? OVERRULED : holdBack(pending, acting);
 }
@@ -43,6 +43,7 @@ async function holdBack(pending: Hold, acting: Acting): Promise<Containment> {
     const result = await custody.quarantine(target, incidentId);
     if (result.kind === 'impossible') {
       await move(pending, 'withdraw', acting);
+      await takeBack(acting);
       return { kind: 'impossible', reason: result.reason };
     }
     const { strategy, secretVersion } = result;
@@ -67,28 +68,4 @@ async function move(
   const next = followEdge(hold, edge, { ...change, at: now(), by: KEYWARDEN });
   if (next === undefined || !(await holds.change(hold, next))) return undefined;
   return next;
-}
-
-/** A person is told when the brake takes hold, once an hour. */
-async function isAdmitted(acting: Acting): Promise<boolean> {
-  const { brake, registry, notices, target, incidentId, now } = acting;
-  const at = now();
-  const keys = await registry.count();
-  for (;;) {
-    const { version, recent } = await brake.read();
-    const answer = askBrake({ entry: { keyId: target.keyId, incidentId, at }, recent, keys });
-    if (answer.kind === 'known') return true;
-    if (answer.kind === 'refused') break;
-    if (await brake.write(version, answer.recent)) return true;
-  }
-  await notices.put({
-    kind: 'operation',
-    noticeId: noticeIdOf('brake-engaged', Math.floor(at / HOUR_MS)),
-    code: 'brake-engaged',
-    subject: target.keyId,
-    keyId: undefined,
-    detail: `Keywarden disabled as many keys in the last ${DAY_MS / HOUR_MS} hours as it may. It goes on alerting and disables no more for now.`,
-    createdAt: at,
-  });
-  return false;
 }

@@ -29,30 +29,65 @@ export async function discoverKeys(
   services: DiscoverServices,
   now: EpochMs,
 ): Promise<DiscoverReport> {
-  let secrets = 0;
+  const telling = { ...services, now };
   let registered = 0;
   let invalid = 0;
-  for await (const secret of services.directory.list()) {
-    secrets++;
-    const read = services.readTags(secret);
+  const all = await readAll(services);
+  for (const { secret, read } of all) {
     if (read.kind === 'invalid') {
       invalid++;
-      await tell('key-record-invalid', secret.name, read.faults.join('\n'), { ...services, now });
-    } else {
-      if (await register(read.record, services.registry)) registered++;
-      if (!read.prepared && read.record.mode === 'enforce')
-        await tellUnprepared(read.record, { ...services, now });
+      await tell('key-record-invalid', secret.name, read.faults.join('\n'), telling);
+      continue;
     }
+    const known = await services.registry.get(read.record.keyId);
+    const owner = ownerOf(known, all);
+    if (owner !== undefined && owner.arn !== secret.arn) {
+      invalid++;
+      await tellDuplicate(secret, owner, telling);
+      continue;
+    }
+    if (await register(read.record, known, services.registry)) registered++;
+    if (!read.prepared && read.record.mode === 'enforce')
+      await tellUnprepared(read.record, telling);
   }
-  return { secrets, registered, invalid };
+  return { secrets: all.length, registered, invalid };
+}
+
+interface ReadSecret {
+  readonly secret: TaggedSecret;
+  readonly read: TaggedRecord;
+}
+
+/** All before any is registered: whether a key's secret is still there is known only at the end. */
+async function readAll({ directory, readTags }: DiscoverServices): Promise<readonly ReadSecret[]> {
+  const all: ReadSecret[] = [];
+  for await (const secret of directory.list()) all.push({ secret, read: readTags(secret) });
+  return all;
+}
+
+/**
+ * Whoever may tag a secret could otherwise take a key's record over, and two secrets of one key would
+ * replace it in turn each hour.
+ *
+ * @returns The secret that the record came from, while it still declares the same key.
+ */
+function ownerOf(
+  known: KeyRecord | undefined,
+  all: readonly ReadSecret[],
+): TaggedSecret | undefined {
+  const owner = all.find(({ secret }) => secret.arn === known?.secretArn);
+  if (owner === undefined) return undefined;
+  // With tags that cannot be read it is still its secret: the old record stays.
+  const isOther = owner.read.kind === 'record' && owner.read.record.keyId !== known?.keyId;
+  return isOther ? undefined : owner.secret;
 }
 
 /** @returns False when nothing has changed: then nothing is written. */
 async function register(
   record: KeyRecord,
+  known: KeyRecord | undefined,
   registry: DiscoverServices['registry'],
 ): Promise<boolean> {
-  const known = await registry.get(record.keyId);
   if (known !== undefined && isSame(known, record)) return false;
   await registry.put(record);
   return true;
@@ -67,6 +102,15 @@ type Telling = Pick<DiscoverServices, 'notices'> & { readonly now: EpochMs };
 async function tellUnprepared({ keyId, label }: KeyRecord, telling: Telling): Promise<void> {
   const detail = `Key ${label} is in mode enforce, but no tombstone was prepared in its secret.\nIf it were stolen, Keywarden could not disable it. Run: keywarden keys protect ${keyId}`;
   await tell('key-not-protected', keyId, detail, telling);
+}
+
+function tellDuplicate(
+  { name }: TaggedSecret,
+  owner: TaggedSecret,
+  telling: Telling,
+): Promise<void> {
+  const detail = `The secrets ${owner.name} and ${name} declare the same key. The record of ${owner.name} stays in force, and ${name} is not watched.\nTake the tag keywarden:key-id off one of them.`;
+  return tell('key-record-invalid', name, detail, telling);
 }
 
 /** Once a week for each. */

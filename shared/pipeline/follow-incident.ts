@@ -39,8 +39,10 @@ export async function followIncident(
   }
   const before = await storedDraft(snapshot, followed.record, services.store);
   const tracker = new IncidentTracker(incidentQuietMs);
-  if (before !== undefined) tracker.resume(before.draft, followed.record.keyId);
-  const ended = judged.flatMap((one) => tracker.add(one) ?? []);
+  const isOver = before !== undefined && isDecided(before, followed);
+  if (before !== undefined && !isOver) tracker.resume(before.draft, followed.record.keyId);
+  const outdated = isOver ? [before.draft.incident()] : [];
+  const ended = [...outdated, ...judged.flatMap((one) => tracker.add(one) ?? [])];
   return changeOf(followed, { ended, open: tracker.openOf(followed.record.keyId), before });
 }
 
@@ -78,6 +80,14 @@ async function storedDraft(
   return { draft: IncidentDraft.resume(incident, openIncident.ordinarySince), incident };
 }
 
+/**
+ * A person has released the key or changed its mode since: what goes on is a new case, which is told of
+ * again and may be contained again.
+ */
+function isDecided({ incident }: Before, { snapshot, record }: Followed): boolean {
+  return snapshot.openIncident?.epoch !== snapshot.hold.epoch || incident.mode !== record.mode;
+}
+
 interface Course {
   readonly ended: readonly Incident[];
   readonly open: IncidentDraft | undefined;
@@ -93,6 +103,7 @@ function changeOf(followed: Followed, { ended, open, before }: Course): Incident
       incidentId: open.incidentId,
       lastAt: open.lastAt,
       ordinarySince: open.ordinarySince,
+      epoch: followed.snapshot.hold.epoch,
     },
     incidents,
     notices: incidents

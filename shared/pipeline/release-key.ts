@@ -43,11 +43,23 @@ export async function releaseKey(
   const { keyId } = order.record;
   const outcome = await withLease(keyId, services, async () => {
     const hold = await services.holds.read(keyId);
-    if (hold.state === 'active') return { kind: 'not-held' } as const;
+    if (hold.state === 'active' && !(await isOutOfUse(order, services))) {
+      return { kind: 'not-held' } as const;
+    }
     const releasing = await move(hold, 'ask-back', order, services);
     return giveBack(releasing, order, services);
   });
   return outcome ?? { kind: 'busy' };
+}
+
+/** A secret that was left half-way, whatever the record says. */
+async function isOutOfUse(
+  { record: { keyId, secretArn } }: ReleaseOrder,
+  { custody }: ReleaseServices,
+): Promise<boolean> {
+  if (secretArn === undefined) return false;
+  const secret = await custody.inspect({ keyId, secretArn });
+  return secret !== undefined && secret.state !== 'active';
 }
 
 /** Finishes a release that was begun, by whoever began it. */
@@ -61,8 +73,9 @@ export async function giveBack(
   if (secretArn === undefined) return { kind: 'impossible', reason: 'no-secret' };
   const result = await services.custody.release({ keyId, secretArn }, secretVersion);
   if (result.kind === 'impossible') return result;
-  await move(releasing, result.kind === 'replaced' ? 'replace' : 'give-back', order, services);
+  // First, since nobody would come back for it: its id makes it the only one.
   await services.notices.put(releasedNotice(releasing, order, services.now()));
+  await move(releasing, result.kind === 'replaced' ? 'replace' : 'give-back', order, services);
   return { kind: result.kind };
 }
 

@@ -24,7 +24,8 @@ export type ReleaseResult =
   | { readonly kind: 'impossible'; readonly reason: ImpossibleReason };
 
 export interface CustodyState {
-  readonly state: 'active' | 'quarantined';
+  /** `partial`: bots read the tombstone, but a quarantine or a release was cut off half-way. */
+  readonly state: 'active' | 'partial' | 'quarantined';
   readonly strategy: CustodyStrategy | undefined;
   /** Whether a quarantine would reach the bots. */
   readonly prepared: boolean;
@@ -35,7 +36,8 @@ export interface KeyCustody {
    * Idempotent: a retry finds what it wants and changes nothing. Returns only after reading back that
    * it took effect.
    *
-   * @throws OutsideError when it may work later.
+   * @returns `impossible` only when nothing was changed.
+   * @throws OutsideError when it may work later, or was refused half-way.
    */
   quarantine(target: CustodyTarget, incidentId: string | undefined): Promise<QuarantineResult>;
   /**

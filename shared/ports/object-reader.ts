@@ -5,6 +5,8 @@ export interface ObjectName {
   readonly key: string;
   /** Of the content that is meant; without quotes. */
   readonly etag: string;
+  /** Where the store keeps older content too: read whatever has taken its place since. */
+  readonly versionId?: string;
 }
 
 export interface ObjectReader {

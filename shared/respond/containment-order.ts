@@ -22,6 +22,10 @@ export function orderContainment(input: OrderInput): ContainmentOrder {
   if (notice.decision !== 'disable' || notice.stage === 'closed') {
     return decided({ kind: 'not-asked' });
   }
+  // Ordered and admitted before: half a quarantine helps nobody, whatever was ruled out since.
+  if (isCutOff(input) && record.secretArn !== undefined) {
+    return { kind: 'hold', secretArn: record.secretArn };
+  }
   if (record.mode !== 'enforce') return decided({ kind: 'ruled-out', by: 'mode' });
   if (record.protected) return decided({ kind: 'ruled-out', by: 'protected' });
   if (input.killSwitch) return decided({ kind: 'ruled-out', by: 'kill-switch' });
@@ -29,6 +33,11 @@ export function orderContainment(input: OrderInput): ContainmentOrder {
     return decided({ kind: 'overruled' });
   if (record.secretArn === undefined) return decided({ kind: 'impossible', reason: 'no-secret' });
   return { kind: 'hold', secretArn: record.secretArn };
+}
+
+function isCutOff({ notice, hold }: OrderInput): boolean {
+  const { state, epoch, incidentId } = hold;
+  return state === 'pending' && epoch === notice.epoch && incidentId === notice.incidentId;
 }
 
 function heldAlready({ strategy, changedAt }: Hold): ContainmentOrder {

@@ -19,8 +19,12 @@ export const HOLD_EDGES: Readonly<Record<HoldEdge, Edge>> = {
   confirm: { from: ['pending'], to: 'quarantined', raisesEpoch: false },
   /** It cannot be held back: nothing was changed. */
   withdraw: { from: ['pending'], to: 'active', raisesEpoch: false },
-  /** A person orders the release. */
-  'ask-back': { from: ['pending', 'quarantined', 'releasing'], to: 'releasing', raisesEpoch: true },
+  /** A person orders the release; also where the record says that nothing is held, and the secret differs. */
+  'ask-back': {
+    from: ['active', 'pending', 'quarantined', 'releasing'],
+    to: 'releasing',
+    raisesEpoch: true,
+  },
   /** The secret was read back, and is free. */
   'give-back': { from: ['releasing'], to: 'active', raisesEpoch: false },
   /** A person or a rotation has put another value into the secret. */

@@ -101,7 +101,8 @@ export class IncidentDraft {
     this.#suspicious++;
     this.#ordinary += this.#ordinarySince;
     this.#ordinarySince = 0;
-    this.#last = pointer(event);
+    // A late log may tell of something earlier.
+    if (event.time >= this.#last.time) this.#last = pointer(event);
     if (isWorse(verdict, this.#worst)) this.#worst = verdict;
     if (verdict.decision === 'disable') this.#disabledAt ??= event.time;
     if (address !== undefined) this.#countAddress(address, place, event.time);

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<OperationCode, Kind>> = {
     topic: 'informational',
     title: 'A key could not be disabled if it were stolen',
   },
-  'key-record-invalid': { topic: 'informational', title: "A secret's tags cannot be read" },
+  'key-record-invalid': { topic: 'informational', title: "A secret's tags cannot be used" },
   'key-released': { topic: 'informational', title: 'A person has given a key back' },
   'key-silent': { topic: 'informational', title: 'A key makes no calls' },
   'hygiene-digest': { topic: 'informational', title: 'Keys that need care' },

@@ -2,8 +2,9 @@
 import { describe } from 'vitest';
 import { itBehavesLikeABrakeStore, itBehavesLikeAKeyRegistry } from './fleet-store-contracts.ts';
 import { itKeepsHolds, itLendsKeys } from './hold-store-contract.ts';
-import { itCommitsAndLoads, itCommitsOnce, itEndsQuietIncidents } from './key-store-contract.ts';
+import { itCommitsAndLoads, itCommitsOnce } from './key-store-contract.ts';
 import { itBehavesLikeANoticeStore } from './notice-store-contract.ts';
+import { itEndsQuietIncidents } from './quiet-incident-contract.ts';
 import type { CreateStores } from './stores.ts';
 
 const CONTRACTS = {

@@ -32,12 +32,9 @@ export async function resolvePushSecret(
   const { Environment } = await functions.send(
     new GetFunctionConfigurationCommand({ FunctionName }),
   );
-  const before = Environment?.Variables?.['KEYWARDEN_PUSH_SECRETS'] ?? '';
+  const before = Environment?.Variables?.['KEYWARDEN_PUSH_SECRET_1'] ?? '';
   if (!before.includes('{{resolve:secretsmanager:')) return;
-  const Variables = {
-    ...Environment?.Variables,
-    KEYWARDEN_PUSH_SECRETS: JSON.stringify([PUSH_SECRET]),
-  };
+  const Variables = { ...Environment?.Variables, KEYWARDEN_PUSH_SECRET_1: PUSH_SECRET };
   await functions.send(
     new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }),
   );

@@ -30,7 +30,7 @@ describe('functions', () => {
   });
 
   it.for([
-    ['Normalise', ['CHUNK_QUEUE_URL', 'PUSH_MODE', 'PUSH_SECRETS', 'SOURCES']],
+    ['Normalise', ['CHUNK_QUEUE_URL', 'PUSH_MODE', 'SOURCES']],
     ['Fold', ['DEFAULT_MODE', 'FALSE_ALARM_BUDGET', 'TABLE']],
     ['Dispatch', ['BOTS_TOPIC_ARN', 'INFORMATIONAL_TOPIC_ARN', 'TABLE', 'URGENT_TOPIC_ARN']],
     ['Sweep', ['DISPATCH_FUNCTION', 'TABLE']],
@@ -104,11 +104,9 @@ describe('the push address', () => {
         id.startsWith('MonitorNormalise'),
       )?.[1],
     ).Properties.Environment;
-    expect(Variables['KEYWARDEN_PUSH_SECRETS']).toBe(
-      JSON.stringify([
-        '{{resolve:secretsmanager:push/new:SecretString:::}}',
-        '{{resolve:secretsmanager:push/old:SecretString:::}}',
-      ]),
-    );
+    expect(Variables).toMatchObject({
+      KEYWARDEN_PUSH_SECRET_1: '{{resolve:secretsmanager:push/new:SecretString:::}}',
+      KEYWARDEN_PUSH_SECRET_2: '{{resolve:secretsmanager:push/old:SecretString:::}}',
+    });
   });
 });

@@ -38,7 +38,7 @@ describe('roles', () => {
       sorted([
         ...logging('Normalise'),
         ...receiving('IntakeQueue.Arn'),
-        ...allow(['s3:GetObject'], 'DropsBucket.Arn/drops/*'),
+        ...allow(['s3:GetObject', 's3:GetObjectVersion'], 'DropsBucket.Arn/drops/*'),
         ...allow(['sqs:SendMessage'], 'ChunksQueue.Arn'),
       ]),
     );
@@ -182,6 +182,11 @@ describe('only', () => {
     [
       'NORMALISE reads drops',
       { action: 's3:GetObject', resource: 'DropsBucket.Arn/drops/bot/1.gz' },
+      ['Normalise'],
+    ],
+    [
+      'NORMALISE reads drops that were overwritten',
+      { action: 's3:GetObjectVersion', resource: 'DropsBucket.Arn/drops/bot/1.gz' },
       ['Normalise'],
     ],
     [

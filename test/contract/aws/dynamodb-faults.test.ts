@@ -71,7 +71,7 @@ describe('a lost reply', () => {
   it('of closing an incident never counts twice', async () => {
     const incident = incidentOf();
     const { incidentId, endedAt: lastAt } = incident;
-    const openIncident = { incidentId, lastAt, ordinarySince: 0 };
+    const openIncident = { incidentId, lastAt, ordinarySince: 0, epoch: 0 };
     await stores.keys.commit(commitOf({ openIncident, incidents: [{ status: 'open', incident }] }));
     proxy.decide = first(3, 'TransactWriteItems', 'lose-reply');
     const close = () =>

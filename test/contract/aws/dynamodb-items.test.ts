@@ -42,7 +42,7 @@ describe('items', () => {
     const table = await createTable(CLIENT);
     const incident = incidentOf();
     const { incidentId, endedAt: lastAt } = incident;
-    const openIncident = { incidentId, lastAt, ordinarySince: 2 };
+    const openIncident = { incidentId, lastAt, ordinarySince: 2, epoch: 0 };
     const incidents = [{ status: 'open' as const, incident }];
     await storesOn(table).keys.commit(commitOf({ openIncident, incidents }));
     expect(await itemAt(table, `KEY#${KEY}`, 'STATE')).toEqual({

@@ -178,6 +178,21 @@ describe('custody on a strict double', () => {
     });
   });
 
+  it('that was refused half-way says so, is seen as partial, and can be given back', async () => {
+    const { custody, target, realVersion } = await createCase(client, 'tombstone');
+    let moves = 0;
+    proxy.decide = (operation) => {
+      if (operation !== 'UpdateSecretVersionStage' || ++moves < 3) return 'pass';
+      return awsError('AccessDeniedException');
+    };
+    await expect(custody.quarantine(target, 'inc-1')).rejects.toMatchObject({ code: 'refused' });
+    proxy.decide = () => 'pass';
+    expect(await custody.inspect(target)).toMatchObject({ state: 'partial' });
+    expect(await custody.release(target, undefined)).toEqual({ kind: 'released' });
+    expect(await custody.inspect(target)).toMatchObject({ state: 'active' });
+    expect(realVersion).toBeDefined();
+  });
+
   it('gives up for now when labels will not stay', async () => {
     const { custody, target } = await createCase(client, 'tombstone');
     proxy.decide = first(99, 'UpdateSecretVersionStage', awsError('InvalidParameterException'));
@@ -192,7 +207,7 @@ describe('custody on a strict double', () => {
     const versions = strict.secrets.get(target.secretArn)?.versions;
     for (const { labels } of versions?.values() ?? []) labels.delete('AWSPREVIOUS');
     versions?.get(realVersion)?.labels.add('AWSPREVIOUS');
-    expect(await custody.inspect(target)).toMatchObject({ state: 'active' });
+    expect(await custody.inspect(target)).toMatchObject({ state: 'partial' });
     await custody.quarantine(target, 'inc-1');
     expect(await custody.inspect(target)).toMatchObject({ state: 'quarantined' });
   });

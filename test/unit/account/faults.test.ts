@@ -7,7 +7,7 @@ import type { AlertPublisher } from '#shared/ports/alert-publisher.ts';
 import type { KeyCustody } from '#shared/ports/key-custody.ts';
 import type { FoldCommit, KeyStore } from '#shared/ports/key-store.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
-import { callAt, dice, KEY, order } from '#test/unit/pipeline/bot.ts';
+import { callAt, dice, KEY, order as orderOf } from '#test/unit/pipeline/bot.ts';
 import { FAR_VPS } from '#test/unit/pipeline/places.ts';
 import { NIGHT } from '#test/unit/pipeline/thief.ts';
 import {
@@ -140,7 +140,7 @@ describe('a chunk', () => {
   it('of calls that are each an incident is folded in parts that a transaction can hold', async () => {
     const account = openAccount([enforced(KEY, { denyCidrs: ['9.90.0.0/16'] })]);
     const calls = Array.from({ length: 200 }, (_, n) =>
-      callAt(NIGHT + n * 2 * DAY_MS, { sourceIp: FAR_VPS, ...order('VIABTC') }),
+      callAt(NIGHT + n * 2 * DAY_MS, { sourceIp: FAR_VPS, ...orderOf('VIABTC') }),
     );
     const chunks = chunksOf(calls, 200);
     expect((await foldAll(account, chunks)).map(({ kind }) => kind)).toEqual(['folded']);

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { GetObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { createS3ObjectReader, type S3Sender } from '#shared/adapters/s3-object-reader.ts';
+import type { ObjectName } from '#shared/ports/object-reader.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 
 const OBJECT = { bucket: 'logs', key: 'drops/proxy/a.log', etag: 'abc' };
@@ -29,8 +30,8 @@ async function* breaking(): AsyncGenerator<Uint8Array> {
   throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 }
 
-async function readAll(client: S3Sender): Promise<string | undefined> {
-  const bytes = await createS3ObjectReader(client).open(OBJECT);
+async function readAll(client: S3Sender, object: ObjectName = OBJECT): Promise<string | undefined> {
+  const bytes = await createS3ObjectReader(client).open(object);
   if (bytes === undefined) return undefined;
   let text = '';
   for await (const piece of bytes) text += Buffer.from(piece).toString();
@@ -42,6 +43,12 @@ describe('createS3ObjectReader', () => {
     const { client, asked } = clientWith(() => ({ Body: bytesOf('a', 'bc'), ContentLength: 3 }));
     expect(await readAll(client)).toBe('abc');
     expect(asked).toEqual([{ Bucket: 'logs', Key: 'drops/proxy/a.log', IfMatch: '"abc"' }]);
+  });
+
+  it('asks for the announced version, which an overwriting does not take away', async () => {
+    const { client, asked } = clientWith(() => ({ Body: bytesOf('abc'), ContentLength: 3 }));
+    expect(await readAll(client, { ...OBJECT, versionId: 'v1' })).toBe('abc');
+    expect(asked).toMatchObject([{ IfMatch: '"abc"', VersionId: 'v1' }]);
   });
 
   it('gives nothing when other content has taken its place', async () => {

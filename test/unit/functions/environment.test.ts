@@ -16,7 +16,7 @@ const GOOD: Variables = {
     { name: 'mapped', format: 'mapped', mapping: { fields: { time: 't', keyId: 'k' } } },
   ]),
   KEYWARDEN_PUSH_MODE: 'hmac',
-  KEYWARDEN_PUSH_SECRETS: JSON.stringify([SECRET]),
+  KEYWARDEN_PUSH_SECRET_1: SECRET,
 };
 
 function faultsOf(change: Variables): readonly string[] {
@@ -40,15 +40,12 @@ describe('readNormaliseEnvironment', () => {
       mapping: undefined,
     });
     expect(env.KEYWARDEN_SOURCES.get('mapped')?.mapping?.fields).toMatchObject({ time: 't' });
-    expect(env.KEYWARDEN_PUSH_SECRETS).toEqual([SECRET]);
+    expect(env).toMatchObject({ KEYWARDEN_PUSH_MODE: 'hmac', KEYWARDEN_PUSH_SECRET_1: SECRET });
   });
 
   it('lets nobody push unless it is told how', () => {
-    const { KEYWARDEN_PUSH_MODE: _, KEYWARDEN_PUSH_SECRETS: __, ...silent } = GOOD;
-    expect(readNormaliseEnvironment(silent)).toMatchObject({
-      KEYWARDEN_PUSH_MODE: 'off',
-      KEYWARDEN_PUSH_SECRETS: [],
-    });
+    const { KEYWARDEN_PUSH_MODE: _, KEYWARDEN_PUSH_SECRET_1: __, ...silent } = GOOD;
+    expect(readNormaliseEnvironment(silent)).toMatchObject({ KEYWARDEN_PUSH_MODE: 'off' });
   });
 
   it.for<readonly [string, Variables]>([
@@ -59,18 +56,22 @@ describe('readNormaliseEnvironment', () => {
     ['a source twice', { KEYWARDEN_SOURCES: '[{"name":"a"},{"name":"a"}]' }],
     ['a name that is no path', { KEYWARDEN_SOURCES: '[{"name":"../a"}]' }],
     ['a field that is unknown', { KEYWARDEN_SOURCES: '[{"name":"a","vantages":"effect"}]' }],
-    ['no secret where one is needed', { KEYWARDEN_PUSH_SECRETS: '[]' }],
-    ['a short secret', { KEYWARDEN_PUSH_SECRETS: '["short"]' }],
-    ['three secrets', { KEYWARDEN_PUSH_SECRETS: JSON.stringify([SECRET, SECRET, SECRET]) }],
   ])('refuses %s', ([, change]) => {
     expect(faultsOf(change)).toHaveLength(change['KEYWARDEN_SOURCES']?.includes('mapping') ? 2 : 1);
   });
+
+  it.for(['short', 'a "quoted" \\ secret\nof two lines', undefined])(
+    'takes objects in whatever the push secret is: %j',
+    (secret) => {
+      expect(faultsOf({ KEYWARDEN_PUSH_SECRET_1: secret })).toEqual([]);
+    },
+  );
 
   it('says all faults at once, and no secret', () => {
     const faults = faultsOf({
       KEYWARDEN_CHUNK_QUEUE_URL: undefined,
       KEYWARDEN_SOURCES: '{',
-      KEYWARDEN_PUSH_SECRETS: `["${SECRET}`,
+      KEYWARDEN_PUSH_MODE: SECRET,
     });
     expect(faults).toHaveLength(3);
     expect(faults.join()).not.toContain(SECRET.slice(0, 8));

@@ -23,6 +23,11 @@ describe('readNotification', () => {
     expect(readNotification(notification())).toEqual([OBJECT]);
   });
 
+  it('names the version, where the bucket keeps versions', () => {
+    const [object] = readNotification(notification({ versionId: 'v1' }));
+    expect(object).toEqual({ ...OBJECT, versionId: 'v1' });
+  });
+
   it.for([
     ['%C3%BC', 'ü'],
     ['a%2Bb', 'a+b'],
@@ -109,6 +114,13 @@ describe('takeObject', () => {
     const { services, chunks } = intake(Buffer.from(good.join('\n')));
     await takeObject(OBJECT, services, NOW);
     await takeObject(OBJECT, services, epochMs(NOW + 60_000));
+    expect(chunks[0]).toEqual(chunks[1]);
+  });
+
+  it('makes the same chunks of the same content in another version', async () => {
+    const { services, chunks } = intake(Buffer.from(good.join('\n')));
+    await takeObject({ ...OBJECT, versionId: 'v1' }, services, NOW);
+    await takeObject({ ...OBJECT, versionId: 'v2' }, services, NOW);
     expect(chunks[0]).toEqual(chunks[1]);
   });
 

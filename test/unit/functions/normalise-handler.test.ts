@@ -33,6 +33,19 @@ describe('normalise', () => {
     });
   });
 
+  it('takes objects and refuses pushes while a push secret is bad', async () => {
+    mend();
+    vi.stubEnv('KEYWARDEN_PUSH_MODE', 'hmac');
+    vi.stubEnv('KEYWARDEN_PUSH_SECRET_1', 'a "short" one');
+    vi.resetModules();
+    const { handler: fresh } = await import('#functions/normalise.ts');
+    const records = [queueMessage('1', JSON.stringify({ Event: 's3:TestEvent' }))];
+    expect(await fresh({ Records: records })).toEqual({ batchItemFailures: [] });
+    const http = { method: 'POST', sourceIp: '203.0.113.9' };
+    const request = { rawPath: '/proxy', requestContext: { requestId: 'r', http } };
+    expect(await fresh(request)).toMatchObject({ statusCode: 503 });
+  });
+
   it('answers pushes, and refuses what is neither', async () => {
     mend();
     const http = { method: 'POST', sourceIp: '203.0.113.9' };

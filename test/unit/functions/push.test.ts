@@ -147,14 +147,18 @@ describe('takePush, signed for AWS', () => {
     expect(JSON.stringify(answer)).not.toContain('proxy');
   });
 
-  it('answers 503 when the queue does not take it, without saying why', async () => {
+  it.for<readonly [string, Partial<Sent>, RegExp]>([
+    ['with an id', { headers: { 'idempotency-key': 'batch-17' } }, /Send the same request again/],
+    ['without one', {}, /counts twice .* Idempotency-Key/],
+  ])('answers 503 to a request %s when the queue fails, not why', async ([, change, advice]) => {
     const { services } = endpoint();
-    const request = readPush(eventOf({}));
+    const request = readPush(eventOf(change));
     const fault = new OutsideError('unavailable', 'Expected the queue, got a secret of ours.');
     const chunks = { send: () => Promise.reject(fault) };
     if (request === undefined) throw new Error('Expected a request.');
     const answer = await takePush(request, { ...services, chunks }, NOW);
     expect(answer.statusCode).toBe(503);
+    expect(answer.body).toMatch(advice);
     expect(answer.body).not.toContain('secret');
   });
 
@@ -200,6 +204,17 @@ describe('takePush, signed with a secret', () => {
     const { push, chunks } = endpoint(HMAC);
     expect((await push(change)).status).toBe(401);
     expect(chunks).toEqual([]);
+  });
+});
+
+describe('takePush, without secrets that can be used', () => {
+  it('answers 503 to everybody, and says why in the log', async () => {
+    const { push, chunks, heard } = endpoint({ ...HMAC, mode: 'unusable', secrets: [] });
+    expect((await push({ headers: signedHeaders() })).status).toBe(503);
+    expect(chunks).toEqual([]);
+    expect(JSON.stringify(heard.lines)).toContain(
+      'shared secrets of the deployment cannot be used',
+    );
   });
 });
 

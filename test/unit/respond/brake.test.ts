@@ -20,18 +20,21 @@ describe('askBrake', () => {
       100,
       'admitted',
     ],
-    ['a fifth of the keys', [entry(1, 2 * HOUR_MS), entry(2, 3 * HOUR_MS)], 10, 'refused'],
-    [
-      'a fifth of the keys, a day later',
-      [entry(1, 25 * HOUR_MS), entry(2, 26 * HOUR_MS)],
-      10,
-      'admitted',
-    ],
     ['one key of four', [], 4, 'admitted'],
-    ['a second key of four', [entry(1, 2 * HOUR_MS)], 4, 'refused'],
     ['a retry of one that was admitted', [entry(9), entry(1), entry(2)], 100, 'known'],
   ] as const)('answers %s', ([, recent, keys, kind]) => {
-    expect(askBrake({ entry: entry(9), recent, keys }).kind).toBe(kind);
+    expect(askBrake({ entry: entry(9), recent, held: 0, keys }).kind).toBe(kind);
+  });
+
+  it.for([
+    [0, 4, 'admitted'],
+    [1, 4, 'refused'],
+    [1, 10, 'admitted'],
+    [2, 10, 'refused'],
+    [19, 100, 'admitted'],
+    [20, 100, 'refused'],
+  ] as const)('with %s of %s keys held answers %s', ([held, keys, kind]) => {
+    expect(askBrake({ entry: entry(9), recent: [], held, keys }).kind).toBe(kind);
   });
 
   it('never admits more than its bound in any hour, whatever is asked', () => {
@@ -43,7 +46,12 @@ describe('askBrake', () => {
         const admitted: number[] = [];
         for (const [n, pauseMs] of requests) {
           at += pauseMs;
-          const answer = askBrake({ entry: { ...entry(n), at: epochMs(at) }, recent, keys: 1_000 });
+          const answer = askBrake({
+            entry: { ...entry(n), at: epochMs(at) },
+            recent,
+            held: 0,
+            keys: 1_000,
+          });
           if (answer.kind !== 'admitted') continue;
           admitted.push(at);
           recent = answer.recent;

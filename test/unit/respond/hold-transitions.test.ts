@@ -24,6 +24,7 @@ describe('followEdge', () => {
     ).filter(([, , to]) => to !== undefined);
     expect(moves).toEqual([
       ['active', 'order', 'pending'],
+      ['active', 'ask-back', 'releasing'],
       ['pending', 'confirm', 'quarantined'],
       ['pending', 'withdraw', 'active'],
       ['pending', 'ask-back', 'releasing'],
