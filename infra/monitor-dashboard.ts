@@ -24,19 +24,20 @@ export class MonitorDashboard extends Construct {
   }
 }
 
-/** In = folded + duplicate + rejected + unknown + what waits or lies dead: the difference has to return to 0. */
+/** In = folded + duplicate + rejected + unknown + refused + what waits or lies dead: the difference has to return to 0. */
 function conservation(): GraphWidget {
   const ends = {
     folded: counted('EventsFolded', PERIOD),
     duplicate: counted('EventsDuplicate', PERIOD),
     rejected: counted('EventsRejected', PERIOD),
     unknown: counted('EventsUnknownKey', PERIOD),
+    refused: counted('EventsRefusedSource', PERIOD),
   };
   const came = counted('EventsIn', PERIOD);
   const open = new MathExpression({
     label: 'Waiting or dead, since the left edge',
     expression:
-      'RUNNING_SUM(FILL(came,0) - FILL(folded,0) - FILL(duplicate,0) - FILL(rejected,0) - FILL(unknown,0))',
+      'RUNNING_SUM(FILL(came,0) - FILL(folded,0) - FILL(duplicate,0) - FILL(rejected,0) - FILL(unknown,0) - FILL(refused,0))',
     usingMetrics: { came, ...ends },
     period: PERIOD,
   });

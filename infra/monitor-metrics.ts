@@ -8,6 +8,7 @@ export type MonitorMetric =
   | 'EventsDuplicate'
   | 'EventsRejected'
   | 'EventsUnknownKey'
+  | 'EventsRefusedSource'
   | 'NoticesOverdue'
   | 'HeldKeys'
   | 'OpenIncidents'

@@ -67,7 +67,7 @@ export function tellReport(
   place: Readonly<Record<string, string>>,
 ): void {
   const { events, rejected, reasons, droppedFields, chunks, format, fault } = report;
-  telemetry.count('EventsIn', events);
+  telemetry.count('EventsIn', events + rejected);
   telemetry.count('EventsRejected', rejected);
   telemetry.info('Log read', { ...place, events, rejected, chunks, droppedFields, format });
   if (rejected > 0) {

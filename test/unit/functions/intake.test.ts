@@ -82,7 +82,7 @@ describe('takeObject', () => {
     await takeObject(OBJECT, services, NOW);
     expect(chunks).toMatchObject([{ source: 'proxy', keyId: 'bot-a' }]);
     expect(chunks[0]?.events[1]).toMatchObject({ vantage: 'effect', source: KEY, line: 2 });
-    expect(Object.fromEntries(heard.counts)).toEqual({ EventsIn: 2, EventsRejected: 1 });
+    expect(Object.fromEntries(heard.counts)).toEqual({ EventsIn: 3, EventsRejected: 1 });
     expect(heard.lines.map(({ message }) => message)).toEqual(['Log read', 'Lines rejected']);
   });
 
@@ -95,7 +95,7 @@ describe('takeObject', () => {
     expect(heard.counts.get('WorkFailed')).toBe(1);
     const read = chunks.flatMap(({ events }) => events).length;
     expect(read).toBeGreaterThan(1_000);
-    expect(heard.counts.get('EventsIn')).toBe(read);
+    expect(heard.counts.get('EventsIn')).toBe(read + (heard.counts.get('EventsRejected') ?? 0));
   });
 
   it.for([

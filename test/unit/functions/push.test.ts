@@ -91,7 +91,7 @@ describe('takePush, signed for AWS', () => {
     expect(answer).toMatchObject({ accepted: 2, rejected: 1, chunks: 1 });
     expect(answer.reasons).toMatchObject([{ line: 3, code: 'not-json' }]);
     expect(chunks).toMatchObject([{ source: 'proxy', keyId: 'bot-a' }]);
-    expect(heard.counts.get('EventsIn')).toBe(2);
+    expect(heard.counts.get('EventsIn')).toBe(3);
   });
 
   it('unpacks what is packed', async () => {
