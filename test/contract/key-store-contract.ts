@@ -12,18 +12,12 @@ import {
   KEY,
   later,
   NOW,
+  OPEN,
+  OPEN_POINTER,
   OTHER_KEY,
   operationNotice,
   recordOf,
 } from './stores.ts';
-
-const OPEN: StoredIncident = { status: 'open', incident: incidentOf() };
-const OPEN_POINTER = {
-  incidentId: OPEN.incident.incidentId,
-  lastAt: OPEN.incident.endedAt,
-  ordinarySince: 4,
-  epoch: 3,
-};
 
 export function itCommitsAndLoads(create: CreateStores): void {
   it('knows nothing of a key that nobody committed', async () => {

@@ -10,15 +10,9 @@ import {
   KEY,
   later,
   NOW,
+  OPEN,
+  OPEN_POINTER,
 } from './stores.ts';
-
-const OPEN: StoredIncident = { status: 'open', incident: incidentOf() };
-const OPEN_POINTER = {
-  incidentId: OPEN.incident.incidentId,
-  lastAt: OPEN.incident.endedAt,
-  ordinarySince: 4,
-  epoch: 3,
-};
 
 export function itEndsQuietIncidents(create: CreateStores): void {
   const ended: StoredIncident = { ...OPEN, status: 'closed' };

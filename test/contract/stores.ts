@@ -3,6 +3,7 @@ import type { Hold } from '#shared/model/hold.ts';
 import type { Incident } from '#shared/model/incident.ts';
 import { defaultKeyRecord, type KeyRecord } from '#shared/model/key-record.ts';
 import type { IncidentNotice, NoticeStage, OperationNotice } from '#shared/model/notice.ts';
+import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { type EpochMs, epochMs, type KeyId, keyId } from '#shared/model/units.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
@@ -98,6 +99,15 @@ export function incidentOf(change: Partial<Incident> = {}): Incident {
     ...change,
   };
 }
+
+/** An incident that goes on, and what its key's state says of it. */
+export const OPEN: StoredIncident = { status: 'open', incident: incidentOf() };
+export const OPEN_POINTER = {
+  incidentId: OPEN.incident.incidentId,
+  lastAt: OPEN.incident.endedAt,
+  ordinarySince: 4,
+  epoch: 3,
+};
 
 export function incidentNotice(
   stage: NoticeStage,
