@@ -1,8 +1,9 @@
 // Takes the parsed JSON or YAML of a policy file and gives the policy with its defaults, or all faults.
 import * as z from 'zod';
 import { parseBudget, thresholdBits, VERDICT_TESTS_PER_DAY } from '#shared/decide/alarm-budget.ts';
-import { DEFAULT_POLICY, type Policy, type Suppression } from '#shared/decide/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '#shared/decide/policy.ts';
 import { DETECTOR_IDS } from '#shared/model/finding.ts';
+import type { Suppression } from '#shared/model/suppression.ts';
 import { epochMs, HOUR_MS, keyId } from '#shared/model/units.ts';
 import { SCOPES } from '#shared/model/usage-event.ts';
 import { cidr } from './key-record-schema.ts';

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import {
   type Containment,
+  NOTICE_STAGES,
   type Notice,
   type NoticeProgress,
   OPERATION_CODES,
@@ -24,7 +25,7 @@ const notice: z.ZodType<Notice> = z.discriminatedUnion('kind', [
     noticeId: z.string().min(1),
     keyId: storedKeyId,
     incidentId: z.string().min(1),
-    stage: z.enum(['opened', 'escalated', 'closed']),
+    stage: z.enum(NOTICE_STAGES),
     decision: z.enum(['alert', 'disable']),
     epoch: z.int(),
     createdAt: storedTime,

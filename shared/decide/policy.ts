@@ -1,19 +1,9 @@
 // The thresholds of decisions: one place, with unit, default and range.
 import type { ExpectedChange } from '#shared/model/expected-change.ts';
-import type { DetectorId } from '#shared/model/finding.ts';
-import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
+import type { Suppression } from '#shared/model/suppression.ts';
+import { DAY_MS } from '#shared/model/units.ts';
 import type { Scope } from '#shared/model/usage-event.ts';
 import { DEFAULT_BUDGET, thresholdBits, VERDICT_TESTS_PER_DAY } from './alarm-budget.ts';
-
-/** Silences a detector's findings: on the record, with a name, a reason and an end. */
-export interface Suppression {
-  readonly detector: DetectorId;
-  /** Undefined: for all keys. */
-  readonly keyId: KeyId | undefined;
-  readonly by: string;
-  readonly reason: string;
-  readonly until: EpochMs;
-}
 
 export interface Policy {
   /** Surprise in bits from which people are told; follows from the false-alarm budget. Range 6 to 40. */

@@ -54,3 +54,13 @@ export function defaultKeyRecord(keyId: KeyId, exchange: string, mode: Mode): Ke
     sources: [],
   };
 }
+
+/** Keys that `keywarden drill` makes and takes away again: no exchange knows them. */
+export const DRILL_EXCHANGE = 'keywarden-drill';
+/** So that the right to take a drill's items away again reaches no other key. */
+export const DRILL_KEY_PREFIX = 'keywarden-drill-';
+
+/** Whether all that is said of this key is to be marked as a drill. */
+export function isDrill({ exchange, keyId }: Pick<KeyRecord, 'exchange' | 'keyId'>): boolean {
+  return exchange === DRILL_EXCHANGE && keyId.startsWith(DRILL_KEY_PREFIX);
+}

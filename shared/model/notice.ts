@@ -4,12 +4,23 @@ import type { CustodyStrategy } from './hold.ts';
 import type { Incident } from './incident.ts';
 import type { EpochMs, KeyId } from './units.ts';
 
-export type NoticeStage = 'opened' | 'escalated' | 'closed';
+/** Of a thread of alerts. The first three follow the calls, the others what people do, or fail to do. */
+export const NOTICE_STAGES = [
+  'opened',
+  'escalated',
+  'closed',
+  'reminder',
+  'acknowledged',
+  'contained-at-exchange',
+  'resolved',
+  'false-alarm',
+] as const;
+export type NoticeStage = (typeof NOTICE_STAGES)[number];
 
 /** One of an incident: at most one for each stage, so its id is the idempotency key. */
 export interface IncidentNotice {
   readonly kind: 'incident';
-  /** `<incidentId>.<stage>`, bounded: see `notice-id` in the pipeline. */
+  /** `<incidentId>.<stage>`, for a reminder with its number behind; bounded: see `notice-id` in the pipeline. */
   readonly noticeId: string;
   readonly keyId: KeyId;
   readonly incidentId: string;
@@ -32,6 +43,7 @@ export const OPERATION_CODES = [
   'key-released',
   'key-silent',
   'hygiene-digest',
+  'operator-action',
 ] as const;
 export type OperationCode = (typeof OPERATION_CODES)[number];
 

@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<OperationCode, Kind>> = {
   'key-record-invalid': { topic: 'informational', title: "A secret's tags cannot be used" },
   'key-released': { topic: 'informational', title: 'A person has given a key back' },
   'key-silent': { topic: 'informational', title: 'A key makes no calls' },
+  'operator-action': { topic: 'informational', title: 'Somebody has changed what Keywarden does' },
   'hygiene-digest': { topic: 'informational', title: 'Keys that need care' },
 };
 

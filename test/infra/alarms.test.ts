@@ -41,6 +41,7 @@ const CODES: Readonly<Record<OperationCode, true>> = {
   'key-released': true,
   'key-silent': true,
   'hygiene-digest': true,
+  'operator-action': true,
 };
 
 const PARTS = ['Description', 'Investigation', 'Resolution', 'When not to act'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '#shared/decide/decide.ts';
-import type { Suppression } from '#shared/decide/policy.ts';
+import type { Suppression } from '#shared/model/suppression.ts';
 import { epochMs, keyId } from '#shared/model/units.ts';
 import { broken, finding, input, NOW, RECORD } from './finding-of.ts';
 
