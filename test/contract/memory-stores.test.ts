@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
+import { createMemoryCaseStore } from '#shared/adapters/memory-case-store.ts';
 import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
 import { createMemoryKeyStore } from '#shared/adapters/memory-key-store.ts';
@@ -17,6 +18,7 @@ async function createStores(): Promise<Stores> {
     holds: createMemoryHoldStore(table),
     brake: createMemoryBrakeStore(table),
     registry: createMemoryKeyRegistry(table),
+    cases: createMemoryCaseStore(table),
   };
 }
 
