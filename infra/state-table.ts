@@ -10,11 +10,24 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { DRILL_KEY_PREFIX } from '#shared/model/key-record.ts';
 import type { MonitorFunction } from './monitor-function.ts';
 import { allowItems, allowWorkLists, CHANGE, PUT, QUERY, READ, UPDATE } from './table-access.ts';
 
 /** Everything that anybody reads, by the beginning of its partition key. */
 const ALL_ITEMS = ['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET'];
+
+const DRILL = `${DRILL_KEY_PREFIX}*`;
+/** What a drill leaves behind; an incident's id begins with `inc-` and its key. */
+const DRILL_ITEMS = [
+  `REC#${DRILL}`,
+  `KEY#${DRILL}`,
+  `HOLD#${DRILL}`,
+  `CASE#inc-${DRILL}`,
+  `NOTICE#inc-${DRILL}`,
+];
+/** Bots are told of the release. */
+const DRILL_RELEASED = `NOTICE#key-released.${DRILL}`;
 
 export class StateTable extends Construct {
   readonly table: TableV2;
@@ -92,6 +105,19 @@ export class StateTable extends Construct {
       allowItems(this.table, UPDATE, ['HOLD#*', 'FLEET']),
       allowItems(this.table, PUT, ['NOTICE#*']),
       allowWorkLists(this.table),
+    );
+  }
+
+  /**
+   * Whoever drills may register the dummy key, give it back, and take its items away: the only right to
+   * delete that there is, bound to keys that no exchange knows.
+   */
+  grantDrill(people: ManagedPolicy): void {
+    people.addStatements(
+      allowItems(this.table, [...READ, ...QUERY], [...DRILL_ITEMS, DRILL_RELEASED, 'FLEET']),
+      allowItems(this.table, PUT, [`REC#${DRILL}`, DRILL_RELEASED]),
+      allowItems(this.table, UPDATE, [`HOLD#${DRILL}`]),
+      allowItems(this.table, ['dynamodb:DeleteItem'], DRILL_ITEMS),
     );
   }
 

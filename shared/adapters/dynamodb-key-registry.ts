@@ -1,6 +1,6 @@
 // Keeps key records in the table, and finds all of them by the index `Work`.
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { KeyRecord } from '#shared/model/key-record.ts';
+import { isDrill, type KeyRecord } from '#shared/model/key-record.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import { askAws } from './aws-fault.ts';
@@ -33,8 +33,7 @@ async function* list(table: DynamodbTable): AsyncGenerator<KeyRecord> {
 async function put(table: DynamodbTable, record: KeyRecord): Promise<void> {
   const fields = {
     ...recordAt(record.keyId),
-    work: 'KEYS',
-    workAt: 0,
+    ...(isDrill(record) ? {} : { work: 'KEYS', workAt: 0 }),
     record: toText(record),
   };
   const command = new PutItemCommand({ TableName: table.name, Item: toItem(fields) });

@@ -1,5 +1,6 @@
 // Keeps the state of keys in memory: for tests, simulations and trying things out without AWS.
 import { neverHeld } from '#shared/model/hold.ts';
+import { isDrill } from '#shared/model/key-record.ts';
 import type { Notice } from '#shared/model/notice.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
@@ -96,5 +97,5 @@ function quietFrom({ writtenAt }: MemoryTable, { incident }: StoredIncident): nu
 function openIncidents(table: MemoryTable): readonly StoredIncident[] {
   return [...table.incidents.values()]
     .flatMap((incidents) => [...incidents.values()])
-    .filter(({ status }) => status === 'open');
+    .filter(({ status, incident }) => status === 'open' && !isDrill(incident));
 }

@@ -51,8 +51,10 @@ export interface KeyStore {
   close(ended: StoredIncident, notice: Notice | undefined, now: EpochMs): Promise<CommitResult>;
   /**
    * Open incidents of which nothing suspicious has happened or come in after `quietSince`, oldest first. A
-   * log that comes a day late may go on with the next one.
+   * log that comes a day late may go on with the next one. Those of drills are not among them: whoever
+   * drills takes them away.
    */
   quietIncidents(quietSince: EpochMs, limit: number): Promise<readonly StoredIncident[]>;
+  /** Without those of drills. */
   countOpen(): Promise<number>;
 }

@@ -93,6 +93,9 @@ describe('outputs', () => {
       'ChunkQueueUrl',
       'DiscoverFunctionName',
       'DispatchFunctionName',
+      'DrillPolicyArn',
+      'DrillQueueUrl',
+      'DrillSource',
       'DropsBucketName',
       'FoldFunctionName',
       'InformationalTopicArn',
@@ -106,6 +109,7 @@ describe('outputs', () => {
       'SweepFunctionName',
       'TableName',
       'UrgentTopicArn',
+      'Version',
     ]);
   });
 });
