@@ -7,6 +7,7 @@ import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { type EpochMs, epochMs, type KeyId, keyId } from '#shared/model/units.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
+import type { IncidentArchive } from '#shared/ports/incident-archive.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { FoldCommit, KeyStore } from '#shared/ports/key-store.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
@@ -14,6 +15,7 @@ import type { NoticeStore } from '#shared/ports/notice-store.ts';
 /** All on one table that nobody has used yet. */
 export interface Stores {
   readonly keys: KeyStore;
+  readonly archive: IncidentArchive;
   readonly notices: NoticeStore;
   readonly holds: HoldStore;
   readonly brake: BrakeStore;
@@ -42,6 +44,7 @@ export function commitOf(change: Partial<FoldCommit> = {}): FoldCommit {
     openIncident: undefined,
     incidents: [],
     notices: [],
+    evidence: [],
     now: NOW,
     ...change,
   };
@@ -107,6 +110,8 @@ export const OPEN_POINTER = {
   lastAt: OPEN.incident.endedAt,
   ordinarySince: 4,
   epoch: 3,
+  storedEvents: 7,
+  leftOutEvents: 1,
 };
 
 export function incidentNotice(

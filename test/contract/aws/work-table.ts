@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
+import { createDynamodbIncidentArchive } from '#shared/adapters/dynamodb-incident-archive.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
 import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
@@ -28,6 +29,7 @@ export async function createTable(client = dynamodbClient()): Promise<WorkTable>
 export function storesOn(table: DynamodbTable): Stores {
   return {
     keys: createDynamodbKeyStore(table),
+    archive: createDynamodbIncidentArchive(table),
     notices: createDynamodbNoticeStore(table),
     holds: createDynamodbHoldStore(table),
     brake: createDynamodbBrakeStore(table),
