@@ -43,6 +43,11 @@ export function incidentAt(keyId: KeyId, incidentId: string): ItemKey {
   return { pk: `KEY#${keyId}`, sk: `INC#${incidentId}` };
 }
 
+/** @param piece The chunk that brought the calls, with a number behind it from the second piece on. */
+export function evidenceAt(keyId: KeyId, incidentId: string, piece: string): ItemKey {
+  return { pk: `KEY#${keyId}`, sk: `EVENTS#${incidentId}#${piece}` };
+}
+
 export function noticeAt(noticeId: string): ItemKey {
   return { pk: `NOTICE#${noticeId}`, sk: 'NOTICE' };
 }

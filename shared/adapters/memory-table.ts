@@ -1,4 +1,5 @@
 // Holds in memory what the table holds on AWS: the memory adapters share one, as theirs share the table.
+import type { EvidenceBatch } from '#shared/model/evidence.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { IncidentCase } from '#shared/model/incident-case.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
@@ -31,6 +32,8 @@ export interface MemoryTable {
   /** When each chunk was committed, by key and then by chunk. */
   readonly chunks: Map<KeyId, Map<string, EpochMs>>;
   readonly incidents: Map<KeyId, Map<string, StoredIncident>>;
+  /** By key, then by incident; in the order of their commits. */
+  readonly evidence: Map<KeyId, Map<string, EvidenceBatch[]>>;
   /** When each incident was last written, by its id. */
   readonly writtenAt: Map<string, EpochMs>;
   readonly notices: Map<string, MemoryNotice>;
@@ -47,6 +50,7 @@ export function createMemoryTable(): MemoryTable {
     states: new Map(),
     chunks: new Map(),
     incidents: new Map(),
+    evidence: new Map(),
     writtenAt: new Map(),
     notices: new Map(),
     holds: new Map(),

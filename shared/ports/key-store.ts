@@ -1,4 +1,5 @@
 // Keeps what is known of each key, and commits a folded chunk all at once or not at all.
+import type { EvidenceBatch } from '#shared/model/evidence.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { Notice } from '#shared/model/notice.ts';
@@ -30,6 +31,8 @@ export interface FoldCommit {
   readonly incidents: readonly StoredIncident[];
   /** Each is put if absent. */
   readonly notices: readonly Notice[];
+  /** Of different incidents; empty for ordinary traffic. Kept for 400 days. */
+  readonly evidence: readonly EvidenceBatch[];
   readonly now: EpochMs;
 }
 

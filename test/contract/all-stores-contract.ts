@@ -1,6 +1,7 @@
 // What all stores of one table must do, run against each technology.
 import { describe } from 'vitest';
 import { itBehavesLikeACaseStore } from './case-store-contract.ts';
+import { itFindsIncidents, itKeepsEvidence } from './evidence-contract.ts';
 import { itBehavesLikeABrakeStore, itBehavesLikeAKeyRegistry } from './fleet-store-contracts.ts';
 import { itKeepsHolds, itLendsKeys } from './hold-store-contract.ts';
 import { itCommitsAndLoads, itCommitsOnce } from './key-store-contract.ts';
@@ -12,6 +13,8 @@ const CONTRACTS = {
   'key store: commit and load': itCommitsAndLoads,
   'key store: once': itCommitsOnce,
   'key store: quiet incidents': itEndsQuietIncidents,
+  'key store: evidence': itKeepsEvidence,
+  'incident archive': itFindsIncidents,
   'notice store': itBehavesLikeANoticeStore,
   'hold store: holds': itKeepsHolds,
   'hold store: leases': itLendsKeys,

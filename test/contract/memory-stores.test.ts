@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
 import { createMemoryCaseStore } from '#shared/adapters/memory-case-store.ts';
 import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
+import { createMemoryIncidentArchive } from '#shared/adapters/memory-incident-archive.ts';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
 import { createMemoryKeyStore } from '#shared/adapters/memory-key-store.ts';
 import { createMemoryNoticeStore } from '#shared/adapters/memory-notice-store.ts';
@@ -14,6 +15,7 @@ async function createStores(): Promise<Stores> {
   const table = createMemoryTable();
   return {
     keys: createMemoryKeyStore(table),
+    archive: createMemoryIncidentArchive(table),
     notices: createMemoryNoticeStore(table),
     holds: createMemoryHoldStore(table),
     brake: createMemoryBrakeStore(table),
