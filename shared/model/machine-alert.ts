@@ -1,6 +1,7 @@
 // The messages for programs, version 1: docs/schemas/alert.v1.schema.json. Fields may be added; one that
 // changes its meaning or goes makes a new version. Texts in them are safe to show anywhere.
 import type { DetectorId, Severity } from './finding.ts';
+import type { CustodyStrategy } from './hold.ts';
 import type { Mode } from './key-record.ts';
 import type { Containment, NoticeStage, OperationCode } from './notice.ts';
 import type { Scope } from './usage-event.ts';
@@ -34,6 +35,11 @@ export type AttackTechnique = {
   readonly name: string;
   readonly tactic: string;
 };
+
+/** As {@link Containment}, with a plain number for its time. */
+export type MachineContainment =
+  | Exclude<Containment, { readonly kind: 'contained' }>
+  | { readonly kind: 'contained'; readonly strategy: CustodyStrategy; readonly at: number };
 
 export type ExchangeContainment =
   | 'not-contained'
@@ -84,7 +90,10 @@ export type IncidentMachineAlert = MachineHead &
     }[];
     readonly techniques: readonly AttackTechnique[];
     readonly reasons: readonly string[];
-    readonly containment: { readonly aws: Containment; readonly exchange: ExchangeContainment };
+    readonly containment: {
+      readonly aws: MachineContainment;
+      readonly exchange: ExchangeContainment;
+    };
     /** What a person should do next, in order. */
     readonly nextSteps: readonly { readonly say: string; readonly copy: string | null }[];
     /** By whom a stage was brought about; null for those that follow the calls. */
@@ -108,7 +117,7 @@ export type BotMachineAlert = MachineHead & {
   readonly type: 'key.quarantined' | 'key.released';
   readonly keyId: string;
   readonly exchange: string;
-  readonly secretArn?: string;
+  readonly secretArn?: string | undefined;
 };
 
 export type MachineAlert = IncidentMachineAlert | OperationMachineAlert | BotMachineAlert;
