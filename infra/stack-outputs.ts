@@ -2,6 +2,7 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { Watched } from './alarm-plan.ts';
 import type { DropsBucket } from './drops-bucket.ts';
+import type { OperatorPolicy } from './operator-policy.ts';
 import type { PushEndpoint } from './push-endpoint.ts';
 import type { ReleasePolicy } from './release-policy.ts';
 import type { StateTable } from './state-table.ts';
@@ -11,17 +12,20 @@ export interface Deployed extends Watched {
   readonly drops: DropsBucket;
   readonly push: PushEndpoint;
   readonly release: ReleasePolicy;
+  readonly operator: OperatorPolicy;
 }
 
 /** Other programs read these: a change of a name breaks them. */
 export function nameOutputs(stack: Stack, deployed: Deployed): void {
-  const { state, drops, push, release, topics, intake, chunks, notices, functions } = deployed;
+  const { state, drops, push, release, operator } = deployed;
+  const { topics, intake, chunks, notices, functions } = deployed;
   const outputs = {
     TableName: state.table.tableName,
     DropsBucketName: drops.bucket.bucketName,
     PushUrl: push.url?.url,
     PushPolicyArn: push.callers?.managedPolicyArn,
     ReleasePolicyArn: release.policy.managedPolicyArn,
+    OperatorPolicyArn: operator.policy.managedPolicyArn,
     UrgentTopicArn: topics.urgent.topicArn,
     InformationalTopicArn: topics.informational.topicArn,
     BotsTopicArn: topics.bots.topicArn,

@@ -14,7 +14,9 @@ import type { MonitorFunction } from './monitor-function.ts';
 import { allowItems, allowWorkLists, CHANGE, PUT, QUERY, READ, UPDATE } from './table-access.ts';
 
 /** Everything that anybody reads, by the beginning of its partition key. */
-const ALL_ITEMS = ['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET'];
+const ALL_ITEMS = ['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET', 'AUDIT'];
+/** What one transaction writes when something is put on the audit trail: the row, the head, what tells of it. */
+const ON_RECORD = ['NOTICE#*', 'AUDIT'];
 
 export class StateTable extends Construct {
   readonly table: TableV2;
@@ -56,7 +58,7 @@ export class StateTable extends Construct {
     dispatch.grant(
       this.environment,
       allowItems(this.table, READ, ALL_ITEMS),
-      allowItems(this.table, CHANGE, ['NOTICE#*', 'HOLD#*', 'FLEET']),
+      allowItems(this.table, CHANGE, ['NOTICE#*', 'HOLD#*', 'FLEET', 'AUDIT']),
       allowWorkLists(this.table),
     );
   }
@@ -75,9 +77,9 @@ export class StateTable extends Construct {
   grantDiscover(discover: MonitorFunction): void {
     discover.grant(
       this.environment,
-      allowItems(this.table, READ, ['REC#*']),
+      allowItems(this.table, READ, ['REC#*', 'AUDIT']),
       allowItems(this.table, CHANGE, ['REC#*']),
-      allowItems(this.table, PUT, ['NOTICE#*']),
+      allowItems(this.table, PUT, ON_RECORD),
       allowWorkLists(this.table),
     );
   }
@@ -90,7 +92,20 @@ export class StateTable extends Construct {
     people.addStatements(
       allowItems(this.table, [...READ, ...QUERY], ALL_ITEMS),
       allowItems(this.table, UPDATE, ['HOLD#*', 'FLEET']),
-      allowItems(this.table, PUT, ['NOTICE#*']),
+      allowItems(this.table, PUT, ON_RECORD),
+      allowWorkLists(this.table),
+    );
+  }
+
+  /**
+   * People may change what is declared and excepted, decide about cases and teach baselines; all of it on
+   * the record. They can decide about no hold and settle no notice.
+   */
+  grantOperate(people: ManagedPolicy): void {
+    people.addStatements(
+      allowItems(this.table, [...READ, ...QUERY], ALL_ITEMS),
+      allowItems(this.table, UPDATE, ['REC#*', 'KEY#*', 'CASE#*']),
+      allowItems(this.table, PUT, ON_RECORD),
       allowWorkLists(this.table),
     );
   }

@@ -1,5 +1,6 @@
 // Keeps the state of keys in memory: for tests, simulations and trying things out without AWS.
 import { neverHeld } from '#shared/model/hold.ts';
+import { NO_EXCEPTIONS } from '#shared/model/key-exceptions.ts';
 import type { Notice } from '#shared/model/notice.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
@@ -25,6 +26,7 @@ function load(table: MemoryTable, keyId: KeyId, chunkId: string | undefined): Ke
   const state = table.states.get(keyId);
   return {
     record: table.records.get(keyId),
+    exceptions: table.exceptions.get(keyId) ?? NO_EXCEPTIONS,
     version: state?.version ?? 0,
     baseline: state?.baseline.slice(),
     openIncident: state?.openIncident,

@@ -1,5 +1,7 @@
 // Holds in memory what the table holds on AWS: the memory adapters share one, as theirs share the table.
+import type { AuditRow } from '#shared/model/audit-row.ts';
 import type { Hold } from '#shared/model/hold.ts';
+import type { KeyExceptions } from '#shared/model/key-exceptions.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { Notice, NoticeProgress } from '#shared/model/notice.ts';
 import type { OpenIncident, StoredIncident } from '#shared/model/stored-incident.ts';
@@ -36,6 +38,8 @@ export interface MemoryTable {
   readonly holds: Map<KeyId, Hold>;
   readonly leases: Map<KeyId, MemoryLease>;
   brake: BrakeState;
+  readonly exceptions: Map<KeyId, KeyExceptions>;
+  readonly audit: AuditRow[];
 }
 
 export function createMemoryTable(): MemoryTable {
@@ -49,5 +53,7 @@ export function createMemoryTable(): MemoryTable {
     holds: new Map(),
     leases: new Map(),
     brake: { version: 0, recent: [], killSwitch: false },
+    exceptions: new Map(),
+    audit: [],
   };
 }

@@ -35,6 +35,8 @@ export interface IncidentAlertInput {
   readonly containment: Containment;
   /** A drill or the kill switch: nobody is to be woken. */
   readonly quiet: boolean;
+  /** The audit trail's last row, `<seq>:<hash>`; undefined when there is none, or it cannot be read. */
+  readonly auditHead?: string | undefined;
 }
 
 export function incidentAlert(input: IncidentAlertInput): AlertMessage {
@@ -102,6 +104,7 @@ function emailOf(input: IncidentAlertInput): string {
     '',
     ...undoLines(input),
     `Incident ${incident.incidentId}, ${stage}. Alert ${alertId}.`,
+    ...(input.auditHead === undefined ? [] : [`Audit ${input.auditHead}`]),
   ].join('\n');
 }
 

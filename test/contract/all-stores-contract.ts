@@ -1,5 +1,7 @@
 // What all stores of one table must do, run against each technology.
 import { describe } from 'vitest';
+import { itBehavesLikeAnAuditTrail } from './audit-trail-contract.ts';
+import { itBehavesLikeAnExceptionStore } from './exception-store-contract.ts';
 import { itBehavesLikeABrakeStore, itBehavesLikeAKeyRegistry } from './fleet-store-contracts.ts';
 import { itKeepsHolds, itLendsKeys } from './hold-store-contract.ts';
 import { itCommitsAndLoads, itCommitsOnce } from './key-store-contract.ts';
@@ -16,6 +18,8 @@ const CONTRACTS = {
   'hold store: leases': itLendsKeys,
   'brake store': itBehavesLikeABrakeStore,
   'key registry': itBehavesLikeAKeyRegistry,
+  'exception store': itBehavesLikeAnExceptionStore,
+  'audit trail': itBehavesLikeAnAuditTrail,
 };
 
 export function itBehavesLikeStores(create: CreateStores): void {

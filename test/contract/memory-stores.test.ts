@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createMemoryAuditTrail } from '#shared/adapters/memory-audit-trail.ts';
 import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
+import { createMemoryExceptionStore } from '#shared/adapters/memory-exception-store.ts';
 import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
 import { createMemoryKeyStore } from '#shared/adapters/memory-key-store.ts';
@@ -17,6 +19,8 @@ async function createStores(): Promise<Stores> {
     holds: createMemoryHoldStore(table),
     brake: createMemoryBrakeStore(table),
     registry: createMemoryKeyRegistry(table),
+    exceptions: createMemoryExceptionStore(table),
+    audit: createMemoryAuditTrail(table),
   };
 }
 

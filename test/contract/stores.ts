@@ -5,7 +5,9 @@ import { defaultKeyRecord, type KeyRecord } from '#shared/model/key-record.ts';
 import type { IncidentNotice, NoticeStage, OperationNotice } from '#shared/model/notice.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { type EpochMs, epochMs, type KeyId, keyId } from '#shared/model/units.ts';
+import type { AuditTrail } from '#shared/ports/audit-trail.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
+import type { ExceptionStore } from '#shared/ports/exception-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { FoldCommit, KeyStore } from '#shared/ports/key-store.ts';
@@ -18,6 +20,8 @@ export interface Stores {
   readonly holds: HoldStore;
   readonly brake: BrakeStore;
   readonly registry: KeyRegistry;
+  readonly exceptions: ExceptionStore;
+  readonly audit: AuditTrail;
 }
 
 export type CreateStores = () => Promise<Stores>;

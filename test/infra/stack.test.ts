@@ -100,6 +100,7 @@ describe('outputs', () => {
       'IntakeQueueUrl',
       'NormaliseFunctionName',
       'NoticeDeadLettersUrl',
+      'OperatorPolicyArn',
       'PushPolicyArn',
       'PushUrl',
       'ReleasePolicyArn',

@@ -1,7 +1,9 @@
 // Makes tables as the deployment does, on DynamoDB Local, with the stores on them.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
+import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
+import { createDynamodbExceptionStore } from '#shared/adapters/dynamodb-exception-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
@@ -32,5 +34,7 @@ export function storesOn(table: DynamodbTable): Stores {
     holds: createDynamodbHoldStore(table),
     brake: createDynamodbBrakeStore(table),
     registry: createDynamodbKeyRegistry(table),
+    exceptions: createDynamodbExceptionStore(table),
+    audit: createDynamodbAuditTrail(table),
   };
 }
