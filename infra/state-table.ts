@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { DRILL_KEY_PREFIX } from '#shared/model/key-record.ts';
 import type { MonitorFunction } from './monitor-function.ts';
 import { allowItems, allowWorkLists, CHANGE, PUT, QUERY, READ, UPDATE } from './table-access.ts';
 
@@ -17,6 +18,18 @@ import { allowItems, allowWorkLists, CHANGE, PUT, QUERY, READ, UPDATE } from './
 const ALL_ITEMS = ['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET', 'AUDIT'];
 /** What one transaction writes when something is put on the audit trail: the row, the head, what tells of it. */
 const ON_RECORD = ['NOTICE#*', 'AUDIT'];
+
+const DRILL = `${DRILL_KEY_PREFIX}*`;
+/** What a drill leaves behind; an incident's id begins with `inc-` and its key. */
+const DRILL_ITEMS = [
+  `REC#${DRILL}`,
+  `KEY#${DRILL}`,
+  `HOLD#${DRILL}`,
+  `CASE#inc-${DRILL}`,
+  `NOTICE#inc-${DRILL}`,
+];
+/** Bots are told of the release. */
+const DRILL_RELEASED = `NOTICE#key-released.${DRILL}`;
 
 export class StateTable extends Construct {
   readonly table: TableV2;
@@ -107,6 +120,19 @@ export class StateTable extends Construct {
       allowItems(this.table, UPDATE, ['REC#*', 'KEY#*', 'CASE#*']),
       allowItems(this.table, PUT, ON_RECORD),
       allowWorkLists(this.table),
+    );
+  }
+
+  /**
+   * Whoever drills may register the dummy key, give it back, and take its items away: the only right to
+   * delete that there is, bound to keys that no exchange knows.
+   */
+  grantDrill(people: ManagedPolicy): void {
+    people.addStatements(
+      allowItems(this.table, [...READ, ...QUERY], [...DRILL_ITEMS, DRILL_RELEASED, 'FLEET', 'AUDIT']),
+      allowItems(this.table, PUT, [DRILL_RELEASED, 'AUDIT']),
+      allowItems(this.table, UPDATE, [`REC#${DRILL}`, `HOLD#${DRILL}`]),
+      allowItems(this.table, ['dynamodb:DeleteItem'], DRILL_ITEMS),
     );
   }
 

@@ -87,6 +87,11 @@ export function walkPartition(
   });
 }
 
+/** As {@link walkWork}, the latest first. */
+export async function* walkLatestWork(table: DynamodbTable, work: Work): AsyncGenerator<Item> {
+  yield* walkQuery(table, { ...workQuery(table, work), ScanIndexForward: false });
+}
+
 async function* walkQuery(table: DynamodbTable, query: QueryCommandInput): AsyncGenerator<Item> {
   let start: Item | undefined;
   do {

@@ -42,8 +42,10 @@ async function change(
     version === 0 ? 'attribute_not_exists(exceptionsVersion)' : 'exceptionsVersion = :version';
   const isChanged = await changeItem(table, {
     key: recordAt(keyId),
-    update: 'SET exceptions = :exceptions, exceptionsVersion = :next, exceptionsAttempt = :attempt',
+    update:
+      'SET #exceptions = :exceptions, exceptionsVersion = :next, exceptionsAttempt = :attempt',
     onlyIf: `attribute_exists(pk) AND ${isSame}`,
+    names: { '#exceptions': 'exceptions' },
     values: {
       ...(version === 0 ? {} : { ':version': version }),
       ':exceptions': toText({ suppressions, expectedChanges }),

@@ -1,5 +1,5 @@
 // Keeps key records in the table, and finds all of them by the index `Work`.
-import type { KeyRecord } from '#shared/model/key-record.ts';
+import { isDrill, type KeyRecord } from '#shared/model/key-record.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import { changeItem, countWork, getItem, walkWork } from './dynamodb-ask.ts';
@@ -30,6 +30,11 @@ async function* list(table: DynamodbTable): AsyncGenerator<KeyRecord> {
 
 /** The index wants a number to sort by; records have no order. What else stands in the item stays. */
 async function put(table: DynamodbTable, record: KeyRecord): Promise<void> {
-  const fields = { work: 'KEYS', workAt: 0, record: toText(record) };
+  const isListed = !isDrill(record);
+  const fields = {
+    work: isListed ? 'KEYS' : undefined,
+    workAt: isListed ? 0 : undefined,
+    record: toText(record),
+  };
   await changeItem(table, { key: recordAt(record.keyId), ...setFields(fields) });
 }

@@ -32,6 +32,8 @@ const openIncident: z.ZodType<OpenIncident> = z.object({
   lastAt: storedTime,
   ordinarySince: z.int(),
   epoch: z.int(),
+  storedEvents: z.int().default(0),
+  leftOutEvents: z.int().default(0),
 });
 
 const keyState = z.object({

@@ -23,7 +23,7 @@ export interface ItemKey {
 
 export const WORK_INDEX = 'Work';
 /** What the index `Work` finds. */
-export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD';
+export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD' | 'CASE' | 'ENDED';
 
 export const BRAKE: ItemKey = { pk: 'FLEET', sk: 'BRAKE' };
 
@@ -50,10 +50,19 @@ export function incidentAt(keyId: KeyId, incidentId: string): ItemKey {
   return { pk: `KEY#${keyId}`, sk: `INC#${incidentId}` };
 }
 
+/** @param piece The chunk that brought the calls, with a number behind it from the second piece on. */
+export function evidenceAt(keyId: KeyId, incidentId: string, piece: string): ItemKey {
+  return { pk: `KEY#${keyId}`, sk: `EVENTS#${incidentId}#${piece}` };
+}
+
 export function noticeAt(noticeId: string): ItemKey {
   return { pk: `NOTICE#${noticeId}`, sk: 'NOTICE' };
 }
 
 export function holdAt(keyId: KeyId): ItemKey {
   return { pk: `HOLD#${keyId}`, sk: 'HOLD' };
+}
+
+export function caseAt(incidentId: string): ItemKey {
+  return { pk: `CASE#${incidentId}`, sk: 'CASE' };
 }

@@ -22,7 +22,7 @@ export async function containKey(
   const order = orderContainment({ notice, record, hold, killSwitch });
   if (order.kind === 'decided') return order.containment;
   const target = { keyId: notice.keyId, secretArn: order.secretArn };
-  const acting = { ...services, target, incidentId: notice.incidentId, now };
+  const acting = { ...services, record, target, incidentId: notice.incidentId, now };
   // An attempt that was cut off has been admitted, and goes on where it stopped.
   if (hold.state === 'pending') return holdBack(hold, acting);
   const stop = await askToHold(acting);
@@ -32,6 +32,7 @@ export async function containKey(
 }
 
 interface Acting extends DispatchServices {
+  readonly record: NoticeCase['record'];
   readonly target: { readonly keyId: Hold['keyId']; readonly secretArn: string };
   readonly incidentId: string;
   readonly now: () => EpochMs;

@@ -2,6 +2,7 @@
 
 import type { AlertMessage } from '#shared/model/alert-message.ts';
 import type { Incident } from '#shared/model/incident.ts';
+import type { CaseStep, IncidentCase } from '#shared/model/incident-case.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { Containment, NoticeStage } from '#shared/model/notice.ts';
 import {
@@ -37,6 +38,10 @@ export interface IncidentAlertInput {
   readonly quiet: boolean;
   /** The audit trail's last row, `<seq>:<hash>`; undefined when there is none, or it cannot be read. */
   readonly auditHead?: string | undefined;
+  /** Of the stages that people bring about: who, when, in what words. */
+  readonly step?: CaseStep | undefined;
+  /** What people have done about it so far; undefined while no case is known. */
+  readonly incidentCase?: IncidentCase | undefined;
 }
 
 export function incidentAlert(input: IncidentAlertInput): AlertMessage {

@@ -93,6 +93,9 @@ describe('outputs', () => {
       'ChunkQueueUrl',
       'DiscoverFunctionName',
       'DispatchFunctionName',
+      'DrillPolicyArn',
+      'DrillQueueUrl',
+      'DrillSource',
       'DropsBucketName',
       'FoldFunctionName',
       'InformationalTopicArn',
@@ -107,6 +110,7 @@ describe('outputs', () => {
       'SweepFunctionName',
       'TableName',
       'UrgentTopicArn',
+      'Version',
     ]);
   });
 });

@@ -65,20 +65,14 @@ describe('a trail of 10,000 rows', () => {
   });
 
   // Rows that are three apart say nothing of each other: so each of them is a single alteration.
-  it.for(Object.entries(FORGERIES))(
-    'shows each row whose %s was altered',
-    async ([, forge]) => {
-      for (const third of [0, 1, 2]) {
-        const altered = ROWS.map((row) =>
-          row.seq % 3 === third ? { ...row, ...forge(row) } : row,
-        );
-        const found = new Set(seqs(await faultsOf(altered), 'altered'));
-        const expected = ROWS.filter(({ seq }) => seq % 3 === third).map(({ seq }) => seq);
-        expect(expected.filter((seq) => !found.has(seq))).toEqual([]);
-      }
-    },
-    60_000,
-  );
+  it.for(Object.entries(FORGERIES))('shows each row whose %s was altered', async ([, forge]) => {
+    for (const third of [0, 1, 2]) {
+      const altered = ROWS.map((row) => (row.seq % 3 === third ? { ...row, ...forge(row) } : row));
+      const found = new Set(seqs(await faultsOf(altered), 'altered'));
+      const expected = ROWS.filter(({ seq }) => seq % 3 === third).map(({ seq }) => seq);
+      expect(expected.filter((seq) => !found.has(seq))).toEqual([]);
+    }
+  });
 
   it('shows each row whose seq was altered', async () => {
     for (const third of [0, 1, 2]) {
