@@ -16,6 +16,7 @@ import { MonitorAlarms } from './monitor-alarms.ts';
 import { MonitorDashboard } from './monitor-dashboard.ts';
 import { FOLD_TIMEOUT, MonitorFunctions, NORMALISE_TIMEOUT } from './monitor-functions.ts';
 import { NoticeStream } from './notice-stream.ts';
+import { OperatorPolicy } from './operator-policy.ts';
 import { PushEndpoint } from './push-endpoint.ts';
 import { ReleasePolicy } from './release-policy.ts';
 import { type Settings, sourcesVariable } from './settings.ts';
@@ -73,6 +74,7 @@ export class KeywardenStack extends Stack {
     }
 
     const release = new ReleasePolicy(this, 'KeywardenRelease', { state, custody });
+    const operator = new OperatorPolicy(this, 'KeywardenOperator', { state, custody });
     const drill = new DrillAccess(this, 'KeywardenDrill', { state, drops, topics, sources });
     const watched = { functions, intake, chunks, notices, topics, logStreams, forward };
     new MonitorAlarms(this, 'Alarms', { planned: planAlarms(watched, settings.alarms), topics });
@@ -80,6 +82,6 @@ export class KeywardenStack extends Stack {
     const { monthlyBudgetUsd: monthlyUsd } = settings;
     const emails = settings.alertEmails.informational;
     if (monthlyUsd !== undefined) new CostBudget(this, 'Cost', { monthlyUsd, emails });
-    nameOutputs(this, { ...watched, state, drops, push, release, drill });
+    nameOutputs(this, { ...watched, state, drops, push, release, operator, drill });
   }
 }

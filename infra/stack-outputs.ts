@@ -4,6 +4,7 @@ import { VERSION } from '#cli/version.ts';
 import type { Watched } from './alarm-plan.ts';
 import type { DrillAccess } from './drill-access.ts';
 import type { DropsBucket } from './drops-bucket.ts';
+import type { OperatorPolicy } from './operator-policy.ts';
 import type { PushEndpoint } from './push-endpoint.ts';
 import type { ReleasePolicy } from './release-policy.ts';
 import type { StateTable } from './state-table.ts';
@@ -13,12 +14,13 @@ export interface Deployed extends Watched {
   readonly drops: DropsBucket;
   readonly push: PushEndpoint;
   readonly release: ReleasePolicy;
+  readonly operator: OperatorPolicy;
   readonly drill: DrillAccess;
 }
 
 /** Other programs read these: a change of a name breaks them. */
 export function nameOutputs(stack: Stack, deployed: Deployed): void {
-  const { state, drops, push, release, drill } = deployed;
+  const { state, drops, push, release, operator, drill } = deployed;
   const { topics, intake, chunks, notices, functions, forward } = deployed;
   const outputs = {
     Version: VERSION,
@@ -27,6 +29,7 @@ export function nameOutputs(stack: Stack, deployed: Deployed): void {
     PushUrl: push.url?.url,
     PushPolicyArn: push.callers?.managedPolicyArn,
     ReleasePolicyArn: release.policy.managedPolicyArn,
+    OperatorPolicyArn: operator.policy.managedPolicyArn,
     DrillPolicyArn: drill.policy.managedPolicyArn,
     DrillQueueUrl: drill.queue.queueUrl,
     DrillSource: drill.source,

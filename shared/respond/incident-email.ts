@@ -81,12 +81,13 @@ function whyLines({ incident, stage }: IncidentAlertInput): readonly string[] {
 }
 
 function endLines(
-  { stage, alertId }: IncidentAlertInput,
+  { stage, alertId, auditHead }: IncidentAlertInput,
   { number, threadId }: AlertThread,
 ): readonly string[] {
   return [
     `Incident ${number}, ${stage}`,
     `Thread   ${safeText(threadId, ID_CHARS)}`,
     `Alert    ${safeText(alertId, ID_CHARS)}`,
+    ...(auditHead === undefined ? [] : [`Audit    ${safeText(auditHead)}`]),
   ];
 }
