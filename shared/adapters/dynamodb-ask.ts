@@ -70,7 +70,15 @@ export async function* walkWork(
   work: Work,
   until?: EpochMs,
 ): AsyncGenerator<Item> {
-  const query = workQuery(table, work, until);
+  yield* walkQuery(table, workQuery(table, work, until));
+}
+
+/** As {@link walkWork}, the latest first. */
+export async function* walkLatestWork(table: DynamodbTable, work: Work): AsyncGenerator<Item> {
+  yield* walkQuery(table, { ...workQuery(table, work), ScanIndexForward: false });
+}
+
+async function* walkQuery(table: DynamodbTable, query: QueryCommandInput): AsyncGenerator<Item> {
   let start: Item | undefined;
   do {
     const page = { ...query, ...(start === undefined ? {} : { ExclusiveStartKey: start }) };

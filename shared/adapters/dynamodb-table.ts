@@ -23,7 +23,7 @@ export interface ItemKey {
 
 export const WORK_INDEX = 'Work';
 /** What the index `Work` finds. */
-export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD';
+export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD' | 'CASE' | 'ENDED';
 
 export const BRAKE: ItemKey = { pk: 'FLEET', sk: 'BRAKE' };
 
@@ -54,4 +54,8 @@ export function noticeAt(noticeId: string): ItemKey {
 
 export function holdAt(keyId: KeyId): ItemKey {
   return { pk: `HOLD#${keyId}`, sk: 'HOLD' };
+}
+
+export function caseAt(incidentId: string): ItemKey {
+  return { pk: `CASE#${incidentId}`, sk: 'CASE' };
 }

@@ -1,6 +1,7 @@
 // Holds in memory what the table holds on AWS: the memory adapters share one, as theirs share the table.
 import type { EvidenceBatch } from '#shared/model/evidence.ts';
 import type { Hold } from '#shared/model/hold.ts';
+import type { IncidentCase } from '#shared/model/incident-case.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { Notice, NoticeProgress } from '#shared/model/notice.ts';
 import type { OpenIncident, StoredIncident } from '#shared/model/stored-incident.ts';
@@ -38,6 +39,8 @@ export interface MemoryTable {
   readonly notices: Map<string, MemoryNotice>;
   readonly holds: Map<KeyId, Hold>;
   readonly leases: Map<KeyId, MemoryLease>;
+  /** By incident. */
+  readonly cases: Map<string, IncidentCase>;
   brake: BrakeState;
 }
 
@@ -52,6 +55,7 @@ export function createMemoryTable(): MemoryTable {
     notices: new Map(),
     holds: new Map(),
     leases: new Map(),
+    cases: new Map(),
     brake: { version: 0, recent: [], killSwitch: false },
   };
 }

@@ -2,6 +2,7 @@
 
 import type { AlertMessage } from '#shared/model/alert-message.ts';
 import type { Incident } from '#shared/model/incident.ts';
+import type { CaseStep, IncidentCase } from '#shared/model/incident-case.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { Containment, NoticeStage } from '#shared/model/notice.ts';
 import {
@@ -35,6 +36,10 @@ export interface IncidentAlertInput {
   readonly containment: Containment;
   /** A drill or the kill switch: nobody is to be woken. */
   readonly quiet: boolean;
+  /** Of the stages that people bring about: who, when, in what words. */
+  readonly step?: CaseStep | undefined;
+  /** What people have done about it so far; undefined while no case is known. */
+  readonly incidentCase?: IncidentCase | undefined;
 }
 
 export function incidentAlert(input: IncidentAlertInput): AlertMessage {

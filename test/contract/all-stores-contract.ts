@@ -1,5 +1,6 @@
 // What all stores of one table must do, run against each technology.
 import { describe } from 'vitest';
+import { itBehavesLikeACaseStore } from './case-store-contract.ts';
 import { itFindsIncidents, itKeepsEvidence } from './evidence-contract.ts';
 import { itBehavesLikeABrakeStore, itBehavesLikeAKeyRegistry } from './fleet-store-contracts.ts';
 import { itKeepsHolds, itLendsKeys } from './hold-store-contract.ts';
@@ -19,6 +20,7 @@ const CONTRACTS = {
   'hold store: leases': itLendsKeys,
   'brake store': itBehavesLikeABrakeStore,
   'key registry': itBehavesLikeAKeyRegistry,
+  'case store': itBehavesLikeACaseStore,
 };
 
 export function itBehavesLikeStores(create: CreateStores): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
+import { createMemoryCaseStore } from '#shared/adapters/memory-case-store.ts';
 import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
 import { createMemoryIncidentArchive } from '#shared/adapters/memory-incident-archive.ts';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
@@ -19,6 +20,7 @@ async function createStores(): Promise<Stores> {
     holds: createMemoryHoldStore(table),
     brake: createMemoryBrakeStore(table),
     registry: createMemoryKeyRegistry(table),
+    cases: createMemoryCaseStore(table),
   };
 }
 

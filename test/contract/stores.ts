@@ -6,6 +6,7 @@ import type { IncidentNotice, NoticeStage, OperationNotice } from '#shared/model
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { type EpochMs, epochMs, type KeyId, keyId } from '#shared/model/units.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
+import type { CaseStore } from '#shared/ports/case-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { IncidentArchive } from '#shared/ports/incident-archive.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
@@ -20,6 +21,7 @@ export interface Stores {
   readonly holds: HoldStore;
   readonly brake: BrakeStore;
   readonly registry: KeyRegistry;
+  readonly cases: CaseStore;
 }
 
 export type CreateStores = () => Promise<Stores>;

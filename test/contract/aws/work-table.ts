@@ -2,6 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
+import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbIncidentArchive } from '#shared/adapters/dynamodb-incident-archive.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
@@ -34,5 +35,6 @@ export function storesOn(table: DynamodbTable): Stores {
     holds: createDynamodbHoldStore(table),
     brake: createDynamodbBrakeStore(table),
     registry: createDynamodbKeyRegistry(table),
+    cases: createDynamodbCaseStore(table),
   };
 }
