@@ -6,6 +6,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
+import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
@@ -76,6 +77,7 @@ function connect(env: DispatchEnvironment, telemetry: Telemetry): DispatchServic
     brake: createDynamodbBrakeStore(table),
     custody: createSecretsManagerKeyCustody(new SecretsManagerClient(awsClientSettings())),
     alerts: connectAlerts(env),
+    audit: createDynamodbAuditTrail(table),
     newOwner: randomUUID,
   };
 }

@@ -1,5 +1,6 @@
 // Commits a folded chunk: state, marker, incidents, evidence and notices in one transaction.
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { isDrill } from '#shared/model/key-record.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { DAY_MS, type EpochMs, type KeyId, SECOND_MS } from '#shared/model/units.ts';
 import type { CommitResult, FoldCommit } from '#shared/ports/key-store.ts';
@@ -43,10 +44,10 @@ export function incidentPut(
   now: EpochMs,
 ): TransactWriteItem {
   const { keyId, incidentId, endedAt } = stored.incident;
-  const isOpen = stored.status === 'open';
+  const isWork = stored.status === 'open' && !isDrill(stored.incident);
   const Item = toItem({
     ...incidentAt(keyId, incidentId),
-    ...(isOpen ? { work: 'OPEN', workAt: Math.max(endedAt, now) } : {}),
+    ...(isWork ? { work: 'OPEN', workAt: Math.max(endedAt, now) } : {}),
     status: stored.status,
     incident: toText(stored.incident),
   });

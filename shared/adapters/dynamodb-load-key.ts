@@ -19,6 +19,7 @@ import {
   recordAt,
   stateAt,
 } from './dynamodb-table.ts';
+import { readExceptions } from './stored-exceptions-schema.ts';
 import { maybe, storedTime } from './stored-fields.ts';
 import { storedKeyRecord } from './stored-key-record-schema.ts';
 
@@ -55,6 +56,7 @@ export async function loadKey(
   const known = state === undefined ? undefined : readItem(keyState, state);
   return {
     record: record === undefined ? undefined : readItem(storedKeyRecord, record).record,
+    exceptions: readExceptions(table, record),
     version: known?.version ?? 0,
     baseline: known?.baseline,
     openIncident: known?.openIncident,

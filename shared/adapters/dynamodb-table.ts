@@ -27,6 +27,13 @@ export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD' | 'CASE' | 'ENDED';
 
 export const BRAKE: ItemKey = { pk: 'FLEET', sk: 'BRAKE' };
 
+export const AUDIT_HEAD: ItemKey = { pk: 'AUDIT', sk: 'HEAD' };
+
+/** Twelve digits, so that the rows stand in the order of their numbers. */
+export function auditRowAt(seq: number): ItemKey {
+  return { pk: AUDIT_HEAD.pk, sk: `ROW#${String(seq).padStart(12, '0')}` };
+}
+
 export function recordAt(keyId: KeyId): ItemKey {
   return { pk: `REC#${keyId}`, sk: 'RECORD' };
 }

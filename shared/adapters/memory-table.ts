@@ -1,7 +1,9 @@
 // Holds in memory what the table holds on AWS: the memory adapters share one, as theirs share the table.
+import type { AuditRow } from '#shared/model/audit-row.ts';
 import type { EvidenceBatch } from '#shared/model/evidence.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { IncidentCase } from '#shared/model/incident-case.ts';
+import type { KeyExceptions } from '#shared/model/key-exceptions.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { Notice, NoticeProgress } from '#shared/model/notice.ts';
 import type { OpenIncident, StoredIncident } from '#shared/model/stored-incident.ts';
@@ -42,6 +44,8 @@ export interface MemoryTable {
   /** By incident. */
   readonly cases: Map<string, IncidentCase>;
   brake: BrakeState;
+  readonly exceptions: Map<KeyId, KeyExceptions>;
+  readonly audit: AuditRow[];
 }
 
 export function createMemoryTable(): MemoryTable {
@@ -57,5 +61,7 @@ export function createMemoryTable(): MemoryTable {
     leases: new Map(),
     cases: new Map(),
     brake: { version: 0, recent: [], killSwitch: false },
+    exceptions: new Map(),
+    audit: [],
   };
 }

@@ -36,6 +36,8 @@ export interface IncidentAlertInput {
   readonly containment: Containment;
   /** A drill or the kill switch: nobody is to be woken. */
   readonly quiet: boolean;
+  /** The audit trail's last row, `<seq>:<hash>`; undefined when there is none, or it cannot be read. */
+  readonly auditHead?: string | undefined;
   /** Of the stages that people bring about: who, when, in what words. */
   readonly step?: CaseStep | undefined;
   /** What people have done about it so far; undefined while no case is known. */
@@ -107,6 +109,7 @@ function emailOf(input: IncidentAlertInput): string {
     '',
     ...undoLines(input),
     `Incident ${incident.incidentId}, ${stage}. Alert ${alertId}.`,
+    ...(input.auditHead === undefined ? [] : [`Audit ${input.auditHead}`]),
   ].join('\n');
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createMemoryAuditTrail } from '#shared/adapters/memory-audit-trail.ts';
 import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
 import { createMemoryCaseStore } from '#shared/adapters/memory-case-store.ts';
+import { createMemoryExceptionStore } from '#shared/adapters/memory-exception-store.ts';
 import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
 import { createMemoryIncidentArchive } from '#shared/adapters/memory-incident-archive.ts';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
@@ -20,6 +22,8 @@ async function createStores(): Promise<Stores> {
     holds: createMemoryHoldStore(table),
     brake: createMemoryBrakeStore(table),
     registry: createMemoryKeyRegistry(table),
+    exceptions: createMemoryExceptionStore(table),
+    audit: createMemoryAuditTrail(table),
     cases: createMemoryCaseStore(table),
   };
 }

@@ -5,8 +5,10 @@ import { defaultKeyRecord, type KeyRecord } from '#shared/model/key-record.ts';
 import type { IncidentNotice, NoticeStage, OperationNotice } from '#shared/model/notice.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { type EpochMs, epochMs, type KeyId, keyId } from '#shared/model/units.ts';
+import type { AuditTrail } from '#shared/ports/audit-trail.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
 import type { CaseStore } from '#shared/ports/case-store.ts';
+import type { ExceptionStore } from '#shared/ports/exception-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { IncidentArchive } from '#shared/ports/incident-archive.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
@@ -21,6 +23,8 @@ export interface Stores {
   readonly holds: HoldStore;
   readonly brake: BrakeStore;
   readonly registry: KeyRegistry;
+  readonly exceptions: ExceptionStore;
+  readonly audit: AuditTrail;
   readonly cases: CaseStore;
 }
 
