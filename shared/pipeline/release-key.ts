@@ -4,11 +4,13 @@ import type { Hold } from '#shared/model/hold.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { ImpossibleReason } from '#shared/model/notice.ts';
 import type { EpochMs } from '#shared/model/units.ts';
+import type { CaseStore } from '#shared/ports/case-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { KeyCustody } from '#shared/ports/key-custody.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
+import { giveCasesBack } from './follow-case.ts';
 import { noticeIdOf } from './notice-id.ts';
 import { withLease } from './with-lease.ts';
 
@@ -16,6 +18,7 @@ export interface ReleaseServices {
   readonly holds: HoldStore;
   readonly custody: KeyCustody;
   readonly notices: Pick<NoticeStore, 'put'>;
+  readonly cases: Pick<CaseStore, 'read' | 'change' | 'unresolved'>;
   readonly newOwner: () => string;
   readonly now: () => EpochMs;
 }
@@ -74,7 +77,10 @@ export async function giveBack(
   const result = await services.custody.release({ keyId, secretArn }, secretVersion);
   if (result.kind === 'impossible') return result;
   // First, since nobody would come back for it: its id makes it the only one.
-  await services.notices.put(releasedNotice(releasing, order, services.now()));
+  const at = services.now();
+  await services.notices.put(releasedNotice(releasing, order, at));
+  const { by, reason: note } = order;
+  await giveCasesBack(releasing, { at, by, note }, services.cases);
   await move(releasing, result.kind === 'replaced' ? 'replace' : 'give-back', order, services);
   return { kind: result.kind };
 }

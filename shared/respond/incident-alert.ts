@@ -21,6 +21,7 @@ import {
   whichKey,
   why,
 } from './incident-facts.ts';
+import { incidentTopic } from './incident-topic.ts';
 import { safeText } from './safe-text.ts';
 
 const SUBJECT_CHARS = 99;
@@ -45,7 +46,7 @@ export interface IncidentAlertInput {
 export function incidentAlert(input: IncidentAlertInput): AlertMessage {
   const { alertId, stage, incident, quiet } = input;
   return {
-    topic: stage === 'closed' || quiet ? 'informational' : 'urgent',
+    topic: incidentTopic(stage, quiet),
     alertId,
     subject: subjectOf(input),
     email: emailOf(input),

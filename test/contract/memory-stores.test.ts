@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
 import { createMemoryCaseStore } from '#shared/adapters/memory-case-store.ts';
+import { createMemoryDigestStore } from '#shared/adapters/memory-digest-store.ts';
 import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
 import { createMemoryKeyStore } from '#shared/adapters/memory-key-store.ts';
 import { createMemoryNoticeStore } from '#shared/adapters/memory-notice-store.ts';
+import { createMemoryPaceStore } from '#shared/adapters/memory-pace-store.ts';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import { DAY_MS } from '#shared/model/units.ts';
 import { itBehavesLikeStores } from './all-stores-contract.ts';
@@ -19,6 +21,8 @@ async function createStores(): Promise<Stores> {
     brake: createMemoryBrakeStore(table),
     registry: createMemoryKeyRegistry(table),
     cases: createMemoryCaseStore(table),
+    pace: createMemoryPaceStore(table),
+    digests: createMemoryDigestStore(table),
   };
 }
 

@@ -7,10 +7,12 @@ import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { type EpochMs, epochMs, type KeyId, keyId } from '#shared/model/units.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
 import type { CaseStore } from '#shared/ports/case-store.ts';
+import type { DigestStore } from '#shared/ports/digest-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { FoldCommit, KeyStore } from '#shared/ports/key-store.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
+import type { PaceStore } from '#shared/ports/pace-store.ts';
 
 /** All on one table that nobody has used yet. */
 export interface Stores {
@@ -20,6 +22,8 @@ export interface Stores {
   readonly brake: BrakeStore;
   readonly registry: KeyRegistry;
   readonly cases: CaseStore;
+  readonly pace: PaceStore;
+  readonly digests: DigestStore;
 }
 
 export type CreateStores = () => Promise<Stores>;

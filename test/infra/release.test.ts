@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findKey } from '#cli/deployed/find-key.ts';
+import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { toItem, toText } from '#shared/adapters/dynamodb-item.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
@@ -104,6 +105,7 @@ describe('keywarden release', () => {
       {
         holds: createDynamodbHoldStore(table),
         notices: createDynamodbNoticeStore(table),
+        cases: createDynamodbCaseStore(table),
         custody: createSecretsManagerKeyCustody(client),
         newOwner: () => 'ann',
         now: () => NOW,

@@ -3,10 +3,12 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
 import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
+import { createDynamodbDigestStore } from '#shared/adapters/dynamodb-digest-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
 import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
+import { createDynamodbPaceStore } from '#shared/adapters/dynamodb-pace-store.ts';
 import type { DynamodbTable } from '#shared/adapters/dynamodb-table.ts';
 import type { OutsideError } from '#shared/ports/outside-error.ts';
 import { createWorkTable, dynamodbLocalClient } from '#test/emulator/create-work-table.ts';
@@ -34,5 +36,7 @@ export function storesOn(table: DynamodbTable): Stores {
     brake: createDynamodbBrakeStore(table),
     registry: createDynamodbKeyRegistry(table),
     cases: createDynamodbCaseStore(table),
+    pace: createDynamodbPaceStore(table),
+    digests: createDynamodbDigestStore(table),
   };
 }
