@@ -42,7 +42,8 @@ export function judgeEvent(event: UsageEvent, key: KeyState, context: RunContext
 export function compare(event: UsageEvent, key: KeyState, context: RunContext): Compared {
   const { fleet, enricher } = context;
   const enriched = enricher.enrich(event, key.locate, key.last);
-  key.last = enriched;
+  // Only then, since each object that a key keeps for its next call is moved about, and fetched again for it.
+  if (!isAlike(event, key.last)) key.last = enriched;
   const { address } = enriched;
   const declared = checkLists(key.lists, address, enriched.place);
   const announced = isAnnounced(key.changes, address, event.time);
@@ -53,6 +54,11 @@ export function compare(event: UsageEvent, key: KeyState, context: RunContext): 
   if (comparison.maturity === 'mature') fleet.noteWork(event, key, ratio);
   const visit = comparison.foreign ? visitOf(enriched, comparison, key) : undefined;
   return { enriched, key, lists, comparison, visit, busy: ratio !== undefined };
+}
+
+/** @returns Whether an earlier event of the key says as much of the next one as this event does. */
+function isAlike({ sourceIp, userAgent }: UsageEvent, last: EnrichedEvent | undefined): boolean {
+  return last?.event.sourceIp === sourceIp && last?.event.userAgent === userAgent;
 }
 
 export function conclude(

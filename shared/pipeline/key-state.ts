@@ -21,7 +21,7 @@ export interface KeyState {
   readonly recent: RecentCalls;
   /** Where the fleet last counted it among the keys at work. */
   activeBin: number;
-  /** The key's latest event: mostly the next one resembles it. */
+  /** The latest event that came from elsewhere than the one before it: mostly the next one resembles it. */
   last: EnrichedEvent | undefined;
   /** Day of the last full inspection, in days since 1970. */
   inspectedDay: number;
