@@ -76,7 +76,7 @@ export class ByteReader {
 
   hash(): number {
     this.#need(4);
-    const value = this.#view.getUint32(this.#at, true);
+    const value = this.#view.getInt32(this.#at, true);
     this.#at += 4;
     return value;
   }

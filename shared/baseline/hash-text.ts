@@ -2,16 +2,19 @@
 
 const SLOTS = 256;
 const texts: string[] = Array.from({ length: SLOTS }, () => '');
-const hashes = new Uint32Array(SLOTS);
+const hashes = new Int32Array(SLOTS);
 
-/** The same as `hashText`, for texts of which a fleet has few: the last of each slot is remembered. */
+/**
+ * `hashText` for texts of which a fleet has few: the last of each slot is remembered. With a sign, since half of the
+ * numbers from 0 to 2^32 are too large for V8 to keep in place: each would be an object beside the one that has it.
+ */
 export function knownHash(text: string): number {
   if (text === '') return 0;
   const { length } = text;
   const slot =
     (31 * length + 7 * text.charCodeAt(length >> 1) + text.charCodeAt(length - 1)) % SLOTS;
   if (texts[slot] === text) return hashes[slot] ?? 0;
-  const hash = hashText(text);
+  const hash = hashText(text) | 0;
   texts[slot] = text;
   hashes[slot] = hash;
   return hash;

@@ -11,12 +11,12 @@ const MOST_BITS = 6;
 
 export interface RecentCalls {
   readonly gapsMs: Float64Array;
-  readonly actions: Uint32Array;
+  readonly actions: Int32Array;
   count: number;
 }
 
 export function newRecentCalls(): RecentCalls {
-  return { gapsMs: new Float64Array(CALLS), actions: new Uint32Array(CALLS), count: 0 };
+  return { gapsMs: new Float64Array(CALLS), actions: new Int32Array(CALLS), count: 0 };
 }
 
 export function noteCall(recent: RecentCalls, gapMs: number, actionId: number): void {

@@ -79,11 +79,11 @@ describe('hashText', () => {
 });
 
 describe('knownHash', () => {
-  it('knownHash gives what hashText does, whatever it remembers', () => {
+  it('knownHash gives the bits that hashText does, whatever it remembers', () => {
     const texts = fc.array(fc.constantFrom('', 'a', 'b', 'ab', 'ba', 'GET /a', 'GET /b', 'é'));
     fc.assert(
       fc.property(texts, (all) => {
-        expect(all.map(knownHash)).toEqual(all.map(hashText));
+        expect(all.map(knownHash)).toEqual(all.map((text) => hashText(text) | 0));
       }),
     );
   });
