@@ -4,6 +4,7 @@ import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
 import { DAY_MS, HOUR_MS, keyId, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
+import type { JudgedRound } from '#shared/pipeline/judge-round.ts';
 import { Monitor } from '#shared/pipeline/monitor.ts';
 import { callAt, day, dice, poll, together, tradingBot } from './bot.ts';
 import { known, RIPE_DAYS } from './habits.ts';
@@ -126,6 +127,25 @@ describe('a fleet', () => {
     const atOnce = watch(events, { baselines }).judged;
     expect(later.map(({ verdict }) => verdict)).toEqual(atOnce.map(({ verdict }) => verdict));
   });
+
+  it('a round holds back what concerns the fleet, and what the same key does after it', () => {
+    const { keys, baselines } = traders(2);
+    const [visited, other] = keys;
+    const from = day(RIPE_DAYS);
+    const minute = { from, to: from + 10 * MINUTE_MS, everyMs: MINUTE_MS };
+    const events = keys.flatMap((key) => tradingBot(minute, HOME, { keyId: key }));
+    const strange = events.map((event, n) =>
+      n === 4 ? { ...event, sourceIp: PROXY_AT_HOME } : event,
+    );
+    const monitor = monitorOf(baselines);
+    const round = monitor.newRound();
+    const told = strange.map((event) => judgeIn(round, monitor, event));
+    const ofVisited = strange.filter(({ keyId: key }) => key === visited);
+    const ofOther = strange.filter(({ keyId: key }) => key === other);
+    const atOnce = told.flatMap((judged) => judged?.enriched.event ?? []);
+    expect(atOnce).toEqual([...ofVisited.slice(0, 4), ...ofOther]);
+    expect(round.settle().map(({ enriched }) => enriched.event)).toEqual(ofVisited.slice(4));
+  });
 });
 
 function traders(count: number) {
@@ -137,22 +157,25 @@ function traders(count: number) {
 
 /** As a replay judges: all calls of one key, then all of the next. */
 function inRounds(events: readonly UsageEvent[], given: ReturnType<typeof traders>['baselines']) {
+  const monitor = monitorOf(given);
+  const round = monitor.newRound();
+  const inTurn = [...given.keys()].flatMap((key) => events.filter(({ keyId: of }) => of === key));
+  const atOnce = inTurn.flatMap((event) => judgeIn(round, monitor, event) ?? []);
+  return [...atOnce, ...round.settle()];
+}
+
+function monitorOf(given: ReturnType<typeof traders>['baselines']) {
   const baselines = new Map([...given].map(([key, one]) => [key, structuredClone(one)]));
-  const monitor = new Monitor({
+  return new Monitor({
     records: [],
     baselines,
     geo: geo(),
     policy: DEFAULT_POLICY,
     defaultMode: 'alert',
   });
-  const round = monitor.newRound();
-  const atOnce: JudgedEvent[] = [];
-  for (const key of baselines.keys()) {
-    for (const event of events) {
-      const state = event.keyId === key ? monitor.keyOf(event) : undefined;
-      const judged = state === undefined ? undefined : round.add(event, state);
-      if (judged !== undefined) atOnce.push(judged);
-    }
-  }
-  return [...atOnce, ...round.settle()];
+}
+
+function judgeIn(round: JudgedRound, monitor: Monitor, event: UsageEvent): JudgedEvent | undefined {
+  const key = monitor.keyOf(event);
+  return key === undefined ? undefined : round.add(event, key);
 }
