@@ -19,6 +19,9 @@ import {
   recordOf,
 } from './stores.ts';
 
+/** Of a key that nobody granted any. */
+const NO_EXCEPTIONS = { version: 0, suppressions: [], expectedChanges: [] };
+
 export function itCommitsAndLoads(create: CreateStores): void {
   it('knows nothing of a key that nobody committed', async () => {
     const { keys } = await create();
@@ -28,6 +31,7 @@ export function itCommitsAndLoads(create: CreateStores): void {
       baseline: undefined,
       openIncident: undefined,
       hold: neverHeld(KEY),
+      exceptions: NO_EXCEPTIONS,
       hasChunk: false,
     });
     expect((await keys.load(KEY, 'chunk-1')).hasChunk).toBe(false);
@@ -47,6 +51,7 @@ export function itCommitsAndLoads(create: CreateStores): void {
       baseline: new Uint8Array([1, 2, 3]),
       openIncident: OPEN_POINTER,
       hold: holdOf(),
+      exceptions: NO_EXCEPTIONS,
       hasChunk: true,
     });
     expect(await keys.incident(KEY, OPEN.incident.incidentId)).toEqual(OPEN);

@@ -18,6 +18,8 @@ describe('parseSettings', () => {
       sources: [{ name: 'logs', logGroups: [] }],
       push: { mode: 'iam', secrets: [] },
       alarms: { lagMinutes: 10, overdueMinutes: 5 },
+      chat: false,
+      forward: { eventBridge: false, securityHub: false },
     });
   });
 
