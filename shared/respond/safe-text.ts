@@ -13,7 +13,11 @@ const LINK = /:\/\//g;
  */
 export function safeText(text: string, maxChars: number = DEFAULT_CHARS): string {
   if (text === '') return '?';
-  const clipped = text.length > maxChars ? `${text.slice(0, maxChars - 3)}...` : text;
-  const plain = clipped.replace(NOT_ALLOWED, '?').replace(LINK, ':/ /');
-  return FORMULA.test(plain) ? ` ${plain}`.slice(0, maxChars) : plain;
+  const plain = clip(text, maxChars).replace(NOT_ALLOWED, '?').replace(LINK, ':/ /');
+  return clip(FORMULA.test(plain) ? ` ${plain}` : plain, maxChars);
+}
+
+/** Once before the work, so that it is bounded, and once behind it: what is made safe may have grown. */
+function clip(text: string, maxChars: number): string {
+  return text.length > maxChars ? `${text.slice(0, maxChars - 3)}...` : text;
 }

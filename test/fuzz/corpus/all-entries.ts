@@ -9,6 +9,7 @@ import { FORWARDED_ENTRIES } from './forwarded.ts';
 import { JSON_ENTRIES } from './json.ts';
 import { MESSAGE_ENTRIES } from './messages.ts';
 import { PROTOTYPE_ENTRIES } from './prototypes.ts';
+import { SHOWN_ENTRIES } from './shown.ts';
 import { STORED_ENTRIES } from './stored.ts';
 import { TIME_ENTRIES } from './times.ts';
 import { UNICODE_ENTRIES } from './unicode.ts';
@@ -26,4 +27,5 @@ export const ALL_ENTRIES: readonly CorpusEntry[] = [
   ...DOCUMENT_ENTRIES,
   ...MESSAGE_ENTRIES,
   ...STORED_ENTRIES,
+  ...SHOWN_ENTRIES,
 ];

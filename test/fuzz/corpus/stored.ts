@@ -88,7 +88,7 @@ const CHUNKS: readonly Row[] = [
   ['nothing', 'an empty message', '', DAMAGED],
 ];
 
-const BYTES = encodeBaseline(newBaseline(epochMs(TIME)));
+const BYTES = encodeBaseline({ ...newBaseline(), firstAt: epochMs(TIME) });
 
 const BASELINES: readonly Row[] = [
   ['a baseline', 'nothing', BYTES, gives({ firstAt: TIME })],
@@ -137,7 +137,7 @@ const HOLD = { keyId: 'kw_a', state: 'quarantined', epoch: 3, changedAt: TIME, c
 const NOTICE = {
   kind: 'operation',
   noticeId: 'n',
-  code: 'drift',
+  code: 'state-drift',
   subject: 's',
   detail: 'd',
   createdAt: TIME,

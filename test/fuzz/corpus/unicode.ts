@@ -253,7 +253,7 @@ const ALERTS: readonly Row[] = [
     'links upon links',
     'a text that grows while it is made safe',
     '://'.repeat(40),
-    gives(':/ /'.repeat(30)),
+    gives(`${':/ /'.repeat(29)}:...`),
   ],
 ];
 
