@@ -46,7 +46,12 @@ const SCOPES: readonly Row[] = [
 const CLIENTS: readonly Row[] = [
   ['a version', 'an upgrade is no new client', 'ccxt/4.5.2', gives('ccxt')],
   ['nothing', 'a call without a client', '', gives('')],
-  ['a browser', 'the words that all of them send', 'Mozilla/5.0 (X11)', gives('mozilla')],
+  [
+    'a browser',
+    'all of them call themselves Mozilla',
+    'Mozilla/5.0 (X11) Chrome/120.0 Safari/537',
+    gives('browser:chrome'),
+  ],
 ];
 
 export const SHOWN_ENTRIES: readonly CorpusEntry[] = [
