@@ -53,6 +53,8 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
     if (trial.fault !== undefined && !isKnown(findings, target, trial.fault)) {
       findings.push(await examine(target, input, trial.fault, guard));
     }
+    // Whatever comes now, comes in a process that is no longer sound.
+    if (trial.fault?.kind === 'polluted') break;
     if (n % PROGRESS_EVERY === 0) options.onProgress?.(n);
   }
   return { figures: [...figures.values()], findings };
@@ -92,6 +94,7 @@ async function examine(
     const { fault: again } = await tryInput(target, candidate, guard);
     return again?.kind === fault.kind && isAlike(again, fault);
   };
+  if (fault.kind === 'polluted') return { ...fault, target: target.name, input, shrunk: input };
   const shrunk = await shrink(input, isSame, MOST_TRIALS[fault.kind]);
   return { ...fault, target: target.name, input, shrunk };
 }
