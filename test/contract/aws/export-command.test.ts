@@ -37,7 +37,7 @@ beforeAll(async () => {
   }
   dossier = join(scratch, 'dossier');
   const { code, stdout, stderr } = await exported(dossier, '--by', 'anna');
-  expect([code, stderr]).toEqual([0, '']);
+  if (code !== 0) throw new Error(`Expected a dossier, got ${stderr}`);
   printed = stdout;
 });
 
