@@ -50,3 +50,10 @@ export function noticeAt(noticeId: string): ItemKey {
 export function holdAt(keyId: KeyId): ItemKey {
   return { pk: `HOLD#${keyId}`, sk: 'HOLD' };
 }
+
+/** No key has an empty id, so this is none's. */
+export const CARE_ROUND: ItemKey = { pk: 'CARE#', sk: 'ROUND' };
+
+export function careAt(keyId: KeyId): ItemKey {
+  return { pk: `CARE#${keyId}`, sk: 'CARE' };
+}

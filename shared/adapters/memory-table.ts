@@ -1,5 +1,6 @@
 // Holds in memory what the table holds on AWS: the memory adapters share one, as theirs share the table.
 import type { Hold } from '#shared/model/hold.ts';
+import { type CareRound, type KeyCare, NO_ROUND } from '#shared/model/key-care.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { Notice, NoticeProgress } from '#shared/model/notice.ts';
 import type { OpenIncident, StoredIncident } from '#shared/model/stored-incident.ts';
@@ -36,6 +37,8 @@ export interface MemoryTable {
   readonly holds: Map<KeyId, Hold>;
   readonly leases: Map<KeyId, MemoryLease>;
   brake: BrakeState;
+  readonly cares: Map<KeyId, KeyCare>;
+  careRound: CareRound;
 }
 
 export function createMemoryTable(): MemoryTable {
@@ -49,5 +52,7 @@ export function createMemoryTable(): MemoryTable {
     holds: new Map(),
     leases: new Map(),
     brake: { version: 0, recent: [], killSwitch: false },
+    cares: new Map(),
+    careRound: NO_ROUND,
   };
 }

@@ -31,19 +31,25 @@ const HARM: readonly (readonly [Scope, Severity])[] = [
   ['trade', 'informational'],
 ];
 
-function inspect({ key, rest }: RestInput): Statement | undefined {
-  const { idleMs, watchedMs, scopeIdleMs } = rest;
-  if (idleMs === undefined || watchedMs === undefined) return undefined;
-  if (idleMs > IN_USE_MS || watchedMs < UNUSED_AFTER_MS) return undefined;
-  const unused = HARM.filter(
-    ([scope]) => key.scopes.includes(scope) && (scopeIdleMs[scope] ?? watchedMs) >= UNUSED_AFTER_MS,
-  );
-  const [worst] = unused;
+function inspect(input: RestInput): Statement | undefined {
+  const unused = unusedScopes(input);
+  const worst = HARM.find(([scope]) => scope === unused[0]);
   if (worst === undefined) return undefined;
   return {
     severity: worst[1],
     bits: 0,
-    expected: `rights that are used: it is declared for ${listed(key.scopes)}`,
-    observed: `not used for ${duration(UNUSED_AFTER_MS)} or more: ${listed(unused.map(([scope]) => scope))}`,
+    expected: `rights that are used: it is declared for ${listed(input.key.scopes)}`,
+    observed: `not used for ${duration(UNUSED_AFTER_MS)} or more: ${listed(unused)}`,
   };
+}
+
+/** @returns Declared and not used, the most harmful first; none of a key that is not in use. */
+export function unusedScopes({ key, rest }: RestInput): readonly Scope[] {
+  const { idleMs, watchedMs, scopeIdleMs } = rest;
+  if (idleMs === undefined || watchedMs === undefined) return [];
+  if (idleMs > IN_USE_MS || watchedMs < UNUSED_AFTER_MS) return [];
+  return HARM.flatMap(([scope]) => {
+    const isUnused = (scopeIdleMs[scope] ?? watchedMs) >= UNUSED_AFTER_MS;
+    return isUnused && key.scopes.includes(scope) ? [scope] : [];
+  });
 }

@@ -1,5 +1,6 @@
 // What all stores of one table must do, run against each technology.
 import { describe } from 'vitest';
+import { itBehavesLikeACareStore } from './care-store-contract.ts';
 import { itBehavesLikeABrakeStore, itBehavesLikeAKeyRegistry } from './fleet-store-contracts.ts';
 import { itKeepsHolds, itLendsKeys } from './hold-store-contract.ts';
 import { itCommitsAndLoads, itCommitsOnce } from './key-store-contract.ts';
@@ -15,6 +16,7 @@ const CONTRACTS = {
   'hold store: holds': itKeepsHolds,
   'hold store: leases': itLendsKeys,
   'brake store': itBehavesLikeABrakeStore,
+  'care store': itBehavesLikeACareStore,
   'key registry': itBehavesLikeAKeyRegistry,
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
+import { createMemoryCareStore } from '#shared/adapters/memory-care-store.ts';
 import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
 import { createMemoryKeyStore } from '#shared/adapters/memory-key-store.ts';
@@ -16,6 +17,7 @@ async function createStores(): Promise<Stores> {
     notices: createMemoryNoticeStore(table),
     holds: createMemoryHoldStore(table),
     brake: createMemoryBrakeStore(table),
+    care: createMemoryCareStore(table),
     registry: createMemoryKeyRegistry(table),
   };
 }

@@ -6,6 +6,7 @@ import type { IncidentNotice, NoticeStage, OperationNotice } from '#shared/model
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { type EpochMs, epochMs, type KeyId, keyId } from '#shared/model/units.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
+import type { CareStore } from '#shared/ports/care-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { FoldCommit, KeyStore } from '#shared/ports/key-store.ts';
@@ -17,6 +18,7 @@ export interface Stores {
   readonly notices: NoticeStore;
   readonly holds: HoldStore;
   readonly brake: BrakeStore;
+  readonly care: CareStore;
   readonly registry: KeyRegistry;
 }
 

@@ -2,6 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
+import { createDynamodbCareStore } from '#shared/adapters/dynamodb-care-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
@@ -31,6 +32,7 @@ export function storesOn(table: DynamodbTable): Stores {
     notices: createDynamodbNoticeStore(table),
     holds: createDynamodbHoldStore(table),
     brake: createDynamodbBrakeStore(table),
+    care: createDynamodbCareStore(table),
     registry: createDynamodbKeyRegistry(table),
   };
 }

@@ -87,7 +87,10 @@ export const HYGIENE_CASES = {
       fires('it never changed settings', unused({ scopes: ['admin'] }), 'low', 0),
       fires(
         'it traded two months ago',
-        unused({ scopes: ['read', 'trade'] }, { scopeIdleMs: { ...idle(), trade: 59 * DAY_MS } }),
+        unused(
+          { scopes: ['read', 'trade'] },
+          { scopeIdleMs: { ...scopesIdle(), trade: 59 * DAY_MS } },
+        ),
         'informational',
         0,
       ),
@@ -96,7 +99,10 @@ export const HYGIENE_CASES = {
       silent('it uses them all', unused({ scopes: ['read', 'trade'] })),
       silent(
         'it withdrew last month',
-        unused({ scopes: ['withdraw'] }, { scopeIdleMs: { ...idle(), withdraw: 44 * DAY_MS } }),
+        unused(
+          { scopes: ['withdraw'] },
+          { scopeIdleMs: { ...scopesIdle(), withdraw: 44 * DAY_MS } },
+        ),
       ),
       silent('nobody declared anything', unused({ scopes: [] })),
       silent('it is known for a month only', {
@@ -110,7 +116,7 @@ export const HYGIENE_CASES = {
       }),
       silent(
         'it only may read',
-        unused({ scopes: ['read'] }, { scopeIdleMs: { ...idle(), read: undefined } }),
+        unused({ scopes: ['read'] }, { scopeIdleMs: { ...scopesIdle(), read: undefined } }),
       ),
     ],
   },
@@ -149,7 +155,7 @@ export const HYGIENE_CASES = {
   },
 } as const satisfies Partial<Readonly<Record<BuiltId, Cases>>>;
 
-function idle() {
+function scopesIdle() {
   const never = undefined;
   return { read: 0, trade: 0, transfer: never, withdraw: never, admin: never };
 }

@@ -1,0 +1,20 @@
+// Takes a key's record and what is known of it; gives what is to be said of it at this moment. The sweep, the
+// audit and a replay all ask here, so that they cannot differ.
+import { compareRest } from '#shared/baseline/compare-rest.ts';
+import { detectRest } from '#shared/detect/detect.ts';
+import { unusedScopes } from '#shared/detect/unused-scope.ts';
+import type { Baseline } from '#shared/model/baseline.ts';
+import type { Finding } from '#shared/model/finding.ts';
+import type { KeyRecord } from '#shared/model/key-record.ts';
+import type { EpochMs } from '#shared/model/units.ts';
+import type { CareFacts } from '#shared/respond/care-advice.ts';
+
+export interface RestingKey extends CareFacts {
+  readonly findings: readonly Finding[];
+}
+
+export function inspectKey(record: KeyRecord, baseline: Baseline, now: EpochMs): RestingKey {
+  const input = { key: record, rest: compareRest(baseline, now) };
+  const { homes } = input.rest;
+  return { record, homes, unused: unusedScopes(input), findings: detectRest(input) };
+}
