@@ -86,9 +86,9 @@ async function lookAt(
   open: OpenRound | undefined,
   now: EpochMs,
 ): Promise<void> {
-  const { baseline } = await services.store.load(record.keyId);
+  const { baseline, exceptions } = await services.store.load(record.keyId);
   const known = baseline === undefined ? newBaseline() : decodeBaseline(baseline);
-  const { findings } = inspectKey(record, known, now);
+  const { findings } = inspectKey({ record, baseline: known, policy: exceptions }, now);
   const silence = findings.find(isSilence);
   if (silence !== undefined) await services.notices.put(silentNotice(record, silence, now));
   if (open === undefined || isSeen(open, record)) return;

@@ -76,7 +76,7 @@ export class Monitor {
 
   /** The same for one key: asked before a call that ends a pause longer than any before. */
   inspectKey({ record, baseline }: KeyState, now: EpochMs): RestingKey {
-    return inspectKey(record, baseline, now);
+    return inspectKey({ record, baseline, policy: this.#options.policy }, now);
   }
 
   keys(): Iterable<KeyState> {
