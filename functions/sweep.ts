@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Context } from 'aws-lambda';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
+import { createDynamodbCareStore } from '#shared/adapters/dynamodb-care-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
@@ -48,6 +49,7 @@ const start = once(() => {
     registry: createDynamodbKeyRegistry(table),
     notices: createDynamodbNoticeStore(table),
     holds: createDynamodbHoldStore(table),
+    care: createDynamodbCareStore(table),
     caller: createLambdaNoticeCaller(lambda, env.KEYWARDEN_DISPATCH_FUNCTION),
     incidentQuietMs: DEFAULT_POLICY.incidentQuietMs,
   };

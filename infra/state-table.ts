@@ -76,12 +76,12 @@ export class StateTable extends Construct {
     );
   }
 
-  /** SWEEP may end incidents, besides; it can hold no key back and give none back. */
+  /** SWEEP may end incidents and follow how keys are kept; it can hold no key back and give none back. */
   grantSweep(sweep: MonitorFunction): void {
     sweep.grant(
       this.environment,
-      allowItems(this.table, READ, ALL_ITEMS),
-      allowItems(this.table, CHANGE, ['KEY#*', 'NOTICE#*']),
+      allowItems(this.table, READ, [...ALL_ITEMS, 'CARE#*']),
+      allowItems(this.table, CHANGE, ['KEY#*', 'NOTICE#*', 'CARE#*']),
       allowWorkLists(this.table),
     );
   }
