@@ -29,7 +29,7 @@ export function incidentThread(
 }
 
 export function operationThread({ noticeId, code, subject }: OperationNotice): AlertThread {
-  const threadId = `${code}.${safeText(subject, SUBJECT_CHARS)}`;
+  const threadId = `${code}/${safeText(subject, SUBJECT_CHARS)}`;
   return {
     threadId,
     dedupKey: `keywarden/${threadId}`,
