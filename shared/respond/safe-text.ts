@@ -20,7 +20,7 @@ const PERSON = /^[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}$/
  * @returns 1 to `maxChars` characters of ASCII; every other character stands as `?`, and so does no text at all.
  */
 export function safeText(text: string, maxChars: number = DEFAULT_CHARS): string {
-  if (text === '') return '?';
+  if (text.trim() === '') return '?';
   const clipped = text.length > maxChars ? `${text.slice(0, maxChars - 3)}...` : text;
   const plain = clipped
     .replace(NOT_ALLOWED, '?')
