@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { backtestCommand } from './backtest/backtest-command.ts';
 import { describeFault } from './describe-fault.ts';
+import { incidentsCommand } from './incidents/incidents-command.ts';
 import { keysCommand } from './keys/keys-command.ts';
 import { releaseCommand } from './release/release-command.ts';
 import { replayCommand } from './replay/replay-command.ts';
@@ -18,6 +19,7 @@ const program = new Command('keywarden')
   .addCommand(backtestCommand())
   .addCommand(simulateCommand())
   .addCommand(keysCommand())
+  .addCommand(incidentsCommand())
   .addCommand(releaseCommand());
 
 // A reader such as `head` that has seen enough is no fault.

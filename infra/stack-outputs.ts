@@ -21,7 +21,7 @@ export interface Deployed extends Watched {
 /** Other programs read these: a change of a name breaks them. */
 export function nameOutputs(stack: Stack, deployed: Deployed): void {
   const { state, drops, push, release, operator, drill } = deployed;
-  const { topics, intake, chunks, notices, functions } = deployed;
+  const { topics, intake, chunks, notices, functions, forward } = deployed;
   const outputs = {
     Version: VERSION,
     TableName: state.table.tableName,
@@ -36,6 +36,7 @@ export function nameOutputs(stack: Stack, deployed: Deployed): void {
     UrgentTopicArn: topics.urgent.topicArn,
     InformationalTopicArn: topics.informational.topicArn,
     BotsTopicArn: topics.bots.topicArn,
+    ChatTopicArn: topics.chat?.topicArn,
     IntakeQueueUrl: intake.queue.queueUrl,
     IntakeDeadLettersUrl: intake.deadLetters.queueUrl,
     ChunkQueueUrl: chunks.queue.queueUrl,
@@ -46,6 +47,8 @@ export function nameOutputs(stack: Stack, deployed: Deployed): void {
     DispatchFunctionName: functions.dispatch.function.functionName,
     SweepFunctionName: functions.sweep.function.functionName,
     DiscoverFunctionName: functions.discover.function.functionName,
+    ForwardFunctionName: forward?.worker.function.functionName,
+    ForwardDeadLettersUrl: forward?.deadLetters.queueUrl,
   };
   for (const [name, value] of Object.entries(outputs)) {
     if (value !== undefined) new CfnOutput(stack, name, { value });
