@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { backtestCommand } from './backtest/backtest-command.ts';
 import { describeFault } from './describe-fault.ts';
+import { drillCommand } from './drill/drill-command.ts';
 import { incidentsCommand } from './incidents/incidents-command.ts';
 import { keysCommand } from './keys/keys-command.ts';
 import { releaseCommand } from './release/release-command.ts';
@@ -20,7 +21,8 @@ const program = new Command('keywarden')
   .addCommand(simulateCommand())
   .addCommand(keysCommand())
   .addCommand(incidentsCommand())
-  .addCommand(releaseCommand());
+  .addCommand(releaseCommand())
+  .addCommand(drillCommand());
 
 // A reader such as `head` that has seen enough is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -6,6 +6,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
+import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbExceptionStore } from '#shared/adapters/dynamodb-exception-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbIncidentArchive } from '#shared/adapters/dynamodb-incident-archive.ts';
@@ -82,6 +83,7 @@ export function releaseServices({ table, secrets }: Deployment): ReleaseServices
   return {
     holds: createDynamodbHoldStore(table),
     audit: createDynamodbAuditTrail(table),
+    cases: createDynamodbCaseStore(table),
     custody: createSecretsManagerKeyCustody(secrets),
     newOwner: () => `cli-${randomUUID()}`,
     now: () => epochMs(Date.now()),

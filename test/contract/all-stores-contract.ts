@@ -11,6 +11,7 @@ import { itBehavesLikeANoticeStore } from './notice-store-contract.ts';
 import { itEndsQuietIncidents } from './quiet-incident-contract.ts';
 import type { CreateStores } from './stores.ts';
 import { itTeaches } from './teach-contract.ts';
+import { itBehavesLikeADigestStore, itBehavesLikeAPaceStore } from './telling-store-contracts.ts';
 
 const CONTRACTS = {
   'key store: commit and load': itCommitsAndLoads,
@@ -27,6 +28,8 @@ const CONTRACTS = {
   'exception store': itBehavesLikeAnExceptionStore,
   'audit trail': itBehavesLikeAnAuditTrail,
   'case store': itBehavesLikeACaseStore,
+  'pace store': itBehavesLikeAPaceStore,
+  'digest store': itBehavesLikeADigestStore,
 };
 
 export function itBehavesLikeStores(create: CreateStores): void {
