@@ -3,8 +3,10 @@
 import { Command } from 'commander';
 import { backtestCommand } from './backtest/backtest-command.ts';
 import { describeFault } from './describe-fault.ts';
+import { doctorCommand } from './doctor/doctor-command.ts';
 import { drillCommand } from './drill/drill-command.ts';
 import { keysCommand } from './keys/keys-command.ts';
+import { redriveCommand } from './redrive/redrive-command.ts';
 import { releaseCommand } from './release/release-command.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { simulateCommand } from './simulate/simulate-command.ts';
@@ -20,6 +22,8 @@ const program = new Command('keywarden')
   .addCommand(simulateCommand())
   .addCommand(keysCommand())
   .addCommand(releaseCommand())
+  .addCommand(doctorCommand())
+  .addCommand(redriveCommand())
   .addCommand(drillCommand());
 
 // A reader such as `head` that has seen enough is no fault.
