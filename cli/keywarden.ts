@@ -5,6 +5,7 @@ import { backtestCommand } from './backtest/backtest-command.ts';
 import { describeFault } from './describe-fault.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import { drillCommand } from './drill/drill-command.ts';
+import { incidentsCommand } from './incidents/incidents-command.ts';
 import { keysCommand } from './keys/keys-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
 import { releaseCommand } from './release/release-command.ts';
@@ -21,6 +22,7 @@ const program = new Command('keywarden')
   .addCommand(backtestCommand())
   .addCommand(simulateCommand())
   .addCommand(keysCommand())
+  .addCommand(incidentsCommand())
   .addCommand(releaseCommand())
   .addCommand(doctorCommand())
   .addCommand(redriveCommand())

@@ -6,6 +6,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
+import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
@@ -75,16 +76,22 @@ function connect(env: DispatchEnvironment, telemetry: Telemetry): DispatchServic
     holds: createDynamodbHoldStore(table),
     brake: createDynamodbBrakeStore(table),
     custody: createSecretsManagerKeyCustody(new SecretsManagerClient(awsClientSettings())),
-    alerts: connectAlerts(env),
+    alerts: connectAlerts(env, telemetry),
+    audit: createDynamodbAuditTrail(table),
     newOwner: randomUUID,
   };
 }
 
-function connectAlerts(env: DispatchEnvironment): AlertPublisher {
-  const sns = createSnsAlertPublisher(new SNSClient(awsClientSettings()), {
+function connectAlerts(env: DispatchEnvironment, telemetry: Telemetry): AlertPublisher {
+  const topics = {
     urgent: env.KEYWARDEN_URGENT_TOPIC_ARN,
     informational: env.KEYWARDEN_INFORMATIONAL_TOPIC_ARN,
     bots: env.KEYWARDEN_BOTS_TOPIC_ARN,
+    chat: env.KEYWARDEN_CHAT_TOPIC_ARN,
+  };
+  const sns = createSnsAlertPublisher(new SNSClient(awsClientSettings()), topics, (error) => {
+    telemetry.count('WorkFailed', 1);
+    telemetry.error('Alert did not reach the chat rooms', error);
   });
   const now = () => epochMs(Date.now());
   return createPacedAlertPublisher(sns, { gapMs: MAIL_GAP_MS, now, sleep });

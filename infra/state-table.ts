@@ -15,7 +15,9 @@ import type { MonitorFunction } from './monitor-function.ts';
 import { allowItems, allowWorkLists, CHANGE, PUT, QUERY, READ, UPDATE } from './table-access.ts';
 
 /** Everything that anybody reads, by the beginning of its partition key. */
-const ALL_ITEMS = ['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET'];
+const ALL_ITEMS = ['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET', 'AUDIT'];
+/** What one transaction writes when something is put on the audit trail: the row, the head, what tells of it. */
+const ON_RECORD = ['NOTICE#*', 'AUDIT'];
 
 const DRILL = `${DRILL_KEY_PREFIX}*`;
 /** What a drill leaves behind; an incident's id begins with `inc-` and its key. */
@@ -69,7 +71,7 @@ export class StateTable extends Construct {
     dispatch.grant(
       this.environment,
       allowItems(this.table, READ, ALL_ITEMS),
-      allowItems(this.table, CHANGE, ['NOTICE#*', 'HOLD#*', 'FLEET']),
+      allowItems(this.table, CHANGE, ['NOTICE#*', 'HOLD#*', 'FLEET', 'AUDIT']),
       allowWorkLists(this.table),
     );
   }
@@ -88,9 +90,9 @@ export class StateTable extends Construct {
   grantDiscover(discover: MonitorFunction): void {
     discover.grant(
       this.environment,
-      allowItems(this.table, READ, ['REC#*']),
+      allowItems(this.table, READ, ['REC#*', 'AUDIT']),
       allowItems(this.table, CHANGE, ['REC#*']),
-      allowItems(this.table, PUT, ['NOTICE#*']),
+      allowItems(this.table, PUT, ON_RECORD),
       allowWorkLists(this.table),
     );
   }
@@ -103,7 +105,20 @@ export class StateTable extends Construct {
     people.addStatements(
       allowItems(this.table, [...READ, ...QUERY], ALL_ITEMS),
       allowItems(this.table, UPDATE, ['HOLD#*', 'FLEET']),
-      allowItems(this.table, PUT, ['NOTICE#*']),
+      allowItems(this.table, PUT, ON_RECORD),
+      allowWorkLists(this.table),
+    );
+  }
+
+  /**
+   * People may change what is declared and excepted, decide about cases and teach baselines; all of it on
+   * the record. They can decide about no hold and settle no notice.
+   */
+  grantOperate(people: ManagedPolicy): void {
+    people.addStatements(
+      allowItems(this.table, [...READ, ...QUERY], ALL_ITEMS),
+      allowItems(this.table, UPDATE, ['REC#*', 'KEY#*', 'CASE#*']),
+      allowItems(this.table, PUT, ON_RECORD),
       allowWorkLists(this.table),
     );
   }
@@ -114,9 +129,9 @@ export class StateTable extends Construct {
    */
   grantDrill(people: ManagedPolicy): void {
     people.addStatements(
-      allowItems(this.table, [...READ, ...QUERY], [...DRILL_ITEMS, DRILL_RELEASED, 'FLEET']),
-      allowItems(this.table, PUT, [`REC#${DRILL}`, DRILL_RELEASED]),
-      allowItems(this.table, UPDATE, [`HOLD#${DRILL}`]),
+      allowItems(this.table, [...READ, ...QUERY], [...DRILL_ITEMS, DRILL_RELEASED, 'FLEET', 'AUDIT']),
+      allowItems(this.table, PUT, [DRILL_RELEASED, 'AUDIT']),
+      allowItems(this.table, UPDATE, [`REC#${DRILL}`, `HOLD#${DRILL}`]),
       allowItems(this.table, ['dynamodb:DeleteItem'], DRILL_ITEMS),
     );
   }

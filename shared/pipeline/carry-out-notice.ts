@@ -2,6 +2,8 @@
 import type { Containment, NoticeProgress } from '#shared/model/notice.ts';
 import { type EpochMs, epochMs, HOUR_MS } from '#shared/model/units.ts';
 import type { OpenNotice } from '#shared/ports/notice-store.ts';
+import { OutsideError } from '#shared/ports/outside-error.ts';
+import { headText } from '#shared/respond/audit-chain.ts';
 import { botNotice } from '#shared/respond/bot-notice.ts';
 import { incidentAlert } from '#shared/respond/incident-alert.ts';
 import { containKey } from './contain-key.ts';
@@ -35,7 +37,7 @@ interface Telling extends NoticeCase {
   readonly progress: NoticeProgress;
 }
 
-async function tell(telling: Telling, { alerts }: DispatchServices): Promise<void> {
+async function tell(telling: Telling, { alerts, audit }: DispatchServices): Promise<void> {
   const { notice, incident, record, containment, killSwitch: quiet } = telling;
   const { noticeId, stage, decision } = notice;
   const isFirst = telling.progress.told === undefined;
@@ -44,7 +46,21 @@ async function tell(telling: Telling, { alerts }: DispatchServices): Promise<voi
   if (containment.kind === 'contained' && decision === 'disable' && stage !== 'closed') {
     await alerts.publish(botNotice('key.quarantined', `${alertId}.bots`, record));
   }
-  await alerts.publish(incidentAlert({ alertId, stage, incident, record, containment, quiet }));
+  const auditHead = await quoteHead(audit);
+  await alerts.publish(
+    incidentAlert({ alertId, stage, incident, record, containment, quiet, auditHead }),
+  );
+}
+
+/** Whoever alters the trail cannot alter the mails. One that cannot be read keeps no alert back. */
+async function quoteHead(audit: DispatchServices['audit']): Promise<string | undefined> {
+  try {
+    const head = await audit.head();
+    return head && headText(head);
+  } catch (error) {
+    if (error instanceof OutsideError) return undefined;
+    throw error;
+  }
 }
 
 async function writeDown(

@@ -30,17 +30,22 @@ export async function dispatchNotice(
   return outcome ?? 'busy';
 }
 
+/** Of notices with a key's id: a person's quarantine is the only action that has one. */
+const BOT_EVENTS: ReadonlyMap<OperationNotice['code'], Parameters<typeof botNotice>[0]> = new Map([
+  ['key-released', 'key.released'],
+  ['operator-action', 'key.quarantined'],
+]);
+
 async function tellOfOperation(
   notice: OperationNotice,
   { notices, alerts, registry }: DispatchServices,
   now: EpochMs,
 ): Promise<DispatchOutcome> {
   const { noticeId, code, keyId } = notice;
-  if (code === 'key-released' && keyId !== undefined) {
+  const event = BOT_EVENTS.get(code);
+  if (event !== undefined && keyId !== undefined) {
     const record = await registry.get(keyId);
-    if (record !== undefined) {
-      await alerts.publish(botNotice('key.released', `${noticeId}.bots`, record));
-    }
+    if (record !== undefined) await alerts.publish(botNotice(event, `${noticeId}.bots`, record));
   }
   await alerts.publish(operationAlert(notice));
   await notices.settle(noticeId, { attempts: 1, told: undefined }, now);

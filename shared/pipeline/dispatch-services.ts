@@ -1,5 +1,6 @@
 // What the worker that may act on secrets needs from outside, and what it answers.
 import type { AlertPublisher } from '#shared/ports/alert-publisher.ts';
+import type { AuditTrail } from '#shared/ports/audit-trail.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { KeyCustody } from '#shared/ports/key-custody.ts';
@@ -15,6 +16,7 @@ export interface DispatchServices {
   readonly brake: BrakeStore;
   readonly custody: KeyCustody;
   readonly alerts: AlertPublisher;
+  readonly audit: Pick<AuditTrail, 'append' | 'head'>;
   /** A new name at each call: two attempts never share a lease. */
   readonly newOwner: () => string;
 }

@@ -103,6 +103,7 @@ describe('outputs', () => {
       'IntakeQueueUrl',
       'NormaliseFunctionName',
       'NoticeDeadLettersUrl',
+      'OperatorPolicyArn',
       'PushPolicyArn',
       'PushUrl',
       'ReleasePolicyArn',

@@ -1,6 +1,7 @@
 // A whole deployment in memory: keys, their secrets, the table, the topics. Stories run on it, and faults
 // are put between its parts.
 import { createMemoryAlertPublisher } from '#shared/adapters/memory-alert-publisher.ts';
+import { createMemoryAuditTrail } from '#shared/adapters/memory-audit-trail.ts';
 import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
 import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
 import { createMemoryKeyCustody } from '#shared/adapters/memory-key-custody.ts';
@@ -70,6 +71,7 @@ export function openAccount(records: readonly KeyRecord[] = [enforced()]): Accou
       brake: createMemoryBrakeStore(table),
       custody: createMemoryKeyCustody(secrets),
       alerts: createMemoryAlertPublisher(published),
+      audit: createMemoryAuditTrail(table),
       newOwner: () => `worker-${owners++}`,
     },
     now: epochMs(Date.UTC(2026, 2, 16, 1)),
