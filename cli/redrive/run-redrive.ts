@@ -1,6 +1,10 @@
 // Carries `keywarden redrive` out: shows, asks, returns.
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
+import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
+import type { AuditEntry } from '#shared/model/audit-row.ts';
+import { epochMs } from '#shared/model/units.ts';
+import { recordAction } from '#shared/pipeline/record-action.ts';
 import { confirm } from '../deployed/confirm.ts';
 import { openDeployment } from '../deployed/deployment.ts';
 import type { LetterQueue } from './dead-letter-queues.ts';
@@ -17,7 +21,12 @@ export async function runRedrive(
 ): Promise<number> {
   const deployment = await openDeployment(given);
   const now = () => Date.now();
-  const services = { ...deployment, queues: new SQSClient(awsClientSettings()), now };
+  const services = {
+    ...deployment,
+    queues: new SQSClient(awsClientSettings()),
+    audit: createDynamodbAuditTrail(deployment.table),
+    now,
+  };
   const all = await showLetters(services, queues, given.limit ?? SHOWN);
   const isJson = given.json === true;
   process.stdout.write(isJson ? lettersJson(all) : lettersTable(all));
@@ -25,7 +34,16 @@ export async function runRedrive(
   if (given.show === true || full.length === 0) return 0;
   await confirm(`Return the letters of ${full.map(({ queue }) => queue).join(', ')}?`, given);
   const redriven: Redriven[] = [];
-  for (const one of full) redriven.push(await redriveQueue(services, one, given.limit));
+  for (const one of full) {
+    const done = await redriveQueue(services, one, given.limit);
+    redriven.push(done);
+    await recordAction(entryOf(done, given.by, now()), services);
+  }
   process.stdout.write(isJson ? redrivenJson(redriven) : redrivenText(redriven));
   return redriven.some(({ left }) => left > 0) ? 1 : 0;
+}
+
+function entryOf({ queue, returned, dropped, left }: Redriven, by: string, at: number): AuditEntry {
+  const detail = `${queue}: ${returned} returned, ${dropped} dropped, ${left} left`;
+  return { at: epochMs(at), by, action: 'letters-redriven', subject: queue, detail };
 }
