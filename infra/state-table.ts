@@ -129,7 +129,11 @@ export class StateTable extends Construct {
    */
   grantDrill(people: ManagedPolicy): void {
     people.addStatements(
-      allowItems(this.table, [...READ, ...QUERY], [...DRILL_ITEMS, DRILL_RELEASED, 'FLEET', 'AUDIT']),
+      allowItems(
+        this.table,
+        [...READ, ...QUERY],
+        [...DRILL_ITEMS, DRILL_RELEASED, 'FLEET', 'AUDIT'],
+      ),
       allowItems(this.table, PUT, [DRILL_RELEASED, 'AUDIT']),
       allowItems(this.table, UPDATE, [`REC#${DRILL}`, `HOLD#${DRILL}`]),
       allowItems(this.table, ['dynamodb:DeleteItem'], DRILL_ITEMS),

@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
+import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import type { DynamodbTable } from '#shared/adapters/dynamodb-table.ts';
@@ -40,6 +41,7 @@ export function releaseServices({ table, secrets }: Deployment): ReleaseServices
   return {
     holds: createDynamodbHoldStore(table),
     audit: createDynamodbAuditTrail(table),
+    cases: createDynamodbCaseStore(table),
     custody: createSecretsManagerKeyCustody(secrets),
     newOwner: () => `cli-${randomUUID()}`,
     now: () => epochMs(Date.now()),

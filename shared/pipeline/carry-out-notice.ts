@@ -1,14 +1,21 @@
 // With the key's lease in hand: contains, tells, and writes down how far the notice has come.
-import type { Containment, NoticeProgress } from '#shared/model/notice.ts';
+import type { CaseStep, IncidentCase } from '#shared/model/incident-case.ts';
+import type { Containment, NoticeStage } from '#shared/model/notice.ts';
 import { type EpochMs, epochMs, HOUR_MS } from '#shared/model/units.ts';
 import type { OpenNotice } from '#shared/ports/notice-store.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { headText } from '#shared/respond/audit-chain.ts';
 import { botNotice } from '#shared/respond/bot-notice.ts';
+import { isUnanswered } from '#shared/respond/case-transitions.ts';
+import { mayHold } from '#shared/respond/containment-order.ts';
+import { writeFacts } from '#shared/respond/digest-facts.ts';
 import { incidentAlert } from '#shared/respond/incident-alert.ts';
+import { incidentTopic } from '#shared/respond/incident-topic.ts';
 import { containKey } from './contain-key.ts';
 import type { DispatchOutcome, DispatchServices } from './dispatch-services.ts';
+import { followCase } from './follow-case.ts';
 import { type NoticeCase, readCase } from './notice-case.ts';
+import { markOf, tellPeople } from './tell-people.ts';
 
 /** First pause between two attempts; each is twice as long as the one before, up to an hour. */
 const FIRST_PAUSE_MS = 30_000;
@@ -23,33 +30,68 @@ export async function carryOutNotice(
   // Read again: another worker may have carried it out while we waited for the lease.
   const open = await services.notices.open(noticeId);
   if (open?.notice.kind !== 'incident') return 'nothing-to-do';
-  const told = await readCase(open.notice, services);
-  const containment = await containKey(told, services, now);
-  const at = now();
-  if (open.progress.told?.containment !== containment.kind) {
-    await tell({ ...told, containment, progress: open.progress }, services);
+  const read = await readCase(open.notice, services);
+  const containment = await containKey(read, services, now);
+  const urgent = incidentTopic(read.notice.stage, read.killSwitch) === 'urgent';
+  const facts = { notice: read.notice, containment, urgent, at: now() };
+  const incidentCase = await followCase(facts, services.cases);
+  const isNews = open.progress.told?.containment !== containment.kind;
+  if (isNews && !isOutdated(read, incidentCase)) {
+    await tell({ ...read, open, containment, incidentCase }, services, now);
   }
-  return writeDown(open, containment, { ...services, at });
+  return writeDown(open, containment, { ...services, at: now() });
+}
+
+/** A reminder that comes after the answer, or under the kill switch, would wake somebody for nothing. */
+function isOutdated({ notice, killSwitch }: NoticeCase, incidentCase: IncidentCase): boolean {
+  return notice.stage === 'reminder' && (killSwitch || !isUnanswered(incidentCase));
 }
 
 interface Telling extends NoticeCase {
+  readonly open: OpenNotice;
   readonly containment: Containment;
-  readonly progress: NoticeProgress;
+  readonly incidentCase: IncidentCase;
 }
 
-async function tell(telling: Telling, { alerts, audit }: DispatchServices): Promise<void> {
-  const { notice, incident, record, containment, killSwitch: quiet } = telling;
-  const { noticeId, stage, decision } = notice;
-  const isFirst = telling.progress.told === undefined;
+async function tell(
+  telling: Telling,
+  services: DispatchServices,
+  now: () => EpochMs,
+): Promise<void> {
+  const { notice, incident, record, containment, killSwitch: quiet, incidentCase, open } = telling;
+  const { noticeId, stage, decision, keyId } = notice;
+  const isFirst = open.progress.told === undefined;
   const alertId = isFirst ? noticeId : `${noticeId}.${containment.kind}`;
   // By the notice that asked for it: an earlier one that comes late has nothing to tell the bots.
-  if (containment.kind === 'contained' && decision === 'disable' && stage !== 'closed') {
-    await alerts.publish(botNotice('key.quarantined', `${alertId}.bots`, record));
+  if (containment.kind === 'contained' && decision === 'disable' && mayHold(stage)) {
+    await services.alerts.publish(botNotice('key.quarantined', `${alertId}.bots`, record));
   }
-  const auditHead = await quoteHead(audit);
-  await alerts.publish(
-    incidentAlert({ alertId, stage, incident, record, containment, quiet, auditHead }),
-  );
+  const step = stepOf(stage, incidentCase);
+  const auditHead = await quoteHead(services.audit);
+  const message = incidentAlert({
+    ...{ alertId, stage, incident, record, containment, quiet },
+    ...{ step, incidentCase, auditHead },
+  });
+  const facts = writeFacts({
+    ...{ kind: 'incident', stage, decision, containment: containment.kind },
+    keyMark: markOf(keyId),
+  });
+  await tellPeople({ open, message, facts, delivery: 'now' }, services, now);
+}
+
+/** Who brought the stage about, if a person did. */
+function stepOf(stage: NoticeStage, known: IncidentCase): CaseStep | undefined {
+  switch (stage) {
+    case 'acknowledged':
+      return known.acknowledged;
+    case 'contained-at-exchange':
+      return known.containedAtExchange;
+    case 'resolved':
+    case 'false-alarm':
+      return known.ended;
+    default:
+      return undefined;
+  }
 }
 
 /** Whoever alters the trail cannot alter the mails. One that cannot be read keeps no alert back. */

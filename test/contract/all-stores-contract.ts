@@ -10,6 +10,7 @@ import { itCommitsAndLoads, itCommitsOnce } from './key-store-contract.ts';
 import { itBehavesLikeANoticeStore } from './notice-store-contract.ts';
 import { itEndsQuietIncidents } from './quiet-incident-contract.ts';
 import type { CreateStores } from './stores.ts';
+import { itBehavesLikeADigestStore, itBehavesLikeAPaceStore } from './telling-store-contracts.ts';
 
 const CONTRACTS = {
   'key store: commit and load': itCommitsAndLoads,
@@ -25,6 +26,8 @@ const CONTRACTS = {
   'exception store': itBehavesLikeAnExceptionStore,
   'audit trail': itBehavesLikeAnAuditTrail,
   'case store': itBehavesLikeACaseStore,
+  'pace store': itBehavesLikeAPaceStore,
+  'digest store': itBehavesLikeADigestStore,
 };
 
 export function itBehavesLikeStores(create: CreateStores): void {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findKey } from '#cli/deployed/find-key.ts';
 import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
+import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { toItem, toText } from '#shared/adapters/dynamodb-item.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
@@ -124,6 +125,7 @@ describe('keywarden release', () => {
       {
         holds: createDynamodbHoldStore(table),
         audit: createDynamodbAuditTrail(table),
+        cases: createDynamodbCaseStore(table),
         custody: createSecretsManagerKeyCustody(client),
         newOwner: () => 'ann',
         now: () => NOW,
