@@ -107,11 +107,11 @@ describe('an incident that cannot be read', () => {
   async function minute(account: Account) {
     account.now = epochMs(account.now + MINUTE_MS);
     const { store, notices } = account.fold;
-    const { registry, holds } = account.dispatch;
+    const { registry, holds, brake, cases } = account.dispatch;
     const called: DueWork[] = [];
     const caller = createMemoryNoticeCaller(called);
     const { incidentQuietMs } = DEFAULT_POLICY;
-    const services = { store, notices, registry, holds, caller, incidentQuietMs };
+    const services = { store, notices, registry, holds, brake, cases, caller, incidentQuietMs };
     const swept = hear();
     const turn = {
       sweep: (now: Account['now']) => sweep(services, now),
