@@ -6,6 +6,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
+import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
 import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbDigestStore } from '#shared/adapters/dynamodb-digest-store.ts';
@@ -77,7 +78,8 @@ function connect(env: DispatchEnvironment, telemetry: Telemetry): DispatchServic
     brake: createDynamodbBrakeStore(table),
     cases: createDynamodbCaseStore(table),
     custody: createSecretsManagerKeyCustody(new SecretsManagerClient(awsClientSettings())),
-    alerts: connectAlerts(env),
+    alerts: connectAlerts(env, telemetry),
+    audit: createDynamodbAuditTrail(table),
     pace: createDynamodbPaceStore(table),
     digests: createDynamodbDigestStore(table),
     calendar: createTellingCalendar(env.KEYWARDEN_DAILY_DIGEST, env.KEYWARDEN_QUIET_HOURS),
@@ -86,11 +88,16 @@ function connect(env: DispatchEnvironment, telemetry: Telemetry): DispatchServic
   };
 }
 
-function connectAlerts(env: DispatchEnvironment): AlertPublisher {
-  return createSnsAlertPublisher(new SNSClient(awsClientSettings()), {
+function connectAlerts(env: DispatchEnvironment, telemetry: Telemetry): AlertPublisher {
+  const topics = {
     urgent: env.KEYWARDEN_URGENT_TOPIC_ARN,
     informational: env.KEYWARDEN_INFORMATIONAL_TOPIC_ARN,
     bots: env.KEYWARDEN_BOTS_TOPIC_ARN,
+    chat: env.KEYWARDEN_CHAT_TOPIC_ARN,
+  };
+  return createSnsAlertPublisher(new SNSClient(awsClientSettings()), topics, (error) => {
+    telemetry.count('WorkFailed', 1);
+    telemetry.error('Alert did not reach the chat rooms', error);
   });
 }
 

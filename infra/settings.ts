@@ -73,6 +73,17 @@ const SETTINGS = z
     alertEmails: z
       .strictObject({ urgent: emails, informational: emails, bots: emails })
       .prefault({}),
+    /** A topic for Slack and Teams, to which Amazon Q Developer in chat applications is to be subscribed. */
+    chat: z.boolean().default(false),
+    /** Where else alerts go, for programs of the account: a sixth function takes them there. */
+    forward: z
+      .strictObject({
+        /** Events on the account's default bus. */
+        eventBridge: z.boolean().default(false),
+        /** Findings in AWS Security Hub, which must be enabled in this region. */
+        securityHub: z.boolean().default(false),
+      })
+      .prefault({}),
     /** What may happen to a key whose record says nothing. */
     defaultMode: z.enum(MODES).default('alert'),
     /** False alerts that a key may cost, and the days for them: the alert threshold follows from it. */

@@ -4,10 +4,10 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
+import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
 import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
-import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
 import type { DynamodbTable } from '#shared/adapters/dynamodb-table.ts';
 import { createSecretsManagerKeyCustody } from '#shared/adapters/secrets-manager-key-custody.ts';
 import { epochMs } from '#shared/model/units.ts';
@@ -40,7 +40,7 @@ export async function openDeployment({ stack }: DeploymentArguments): Promise<De
 export function releaseServices({ table, secrets }: Deployment): ReleaseServices {
   return {
     holds: createDynamodbHoldStore(table),
-    notices: createDynamodbNoticeStore(table),
+    audit: createDynamodbAuditTrail(table),
     cases: createDynamodbCaseStore(table),
     custody: createSecretsManagerKeyCustody(secrets),
     newOwner: () => `cli-${randomUUID()}`,

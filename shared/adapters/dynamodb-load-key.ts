@@ -19,6 +19,7 @@ import {
   recordAt,
   stateAt,
 } from './dynamodb-table.ts';
+import { readExceptions } from './stored-exceptions-schema.ts';
 import { maybe, storedTime } from './stored-fields.ts';
 import { storedKeyRecord } from './stored-key-record-schema.ts';
 
@@ -31,6 +32,8 @@ const openIncident: z.ZodType<OpenIncident> = z.object({
   lastAt: storedTime,
   ordinarySince: z.int(),
   epoch: z.int(),
+  storedEvents: z.int().default(0),
+  leftOutEvents: z.int().default(0),
 });
 
 const keyState = z.object({
@@ -53,6 +56,7 @@ export async function loadKey(
   const known = state === undefined ? undefined : readItem(keyState, state);
   return {
     record: record === undefined ? undefined : readItem(storedKeyRecord, record).record,
+    exceptions: readExceptions(table, record),
     version: known?.version ?? 0,
     baseline: known?.baseline,
     openIncident: known?.openIncident,

@@ -27,6 +27,13 @@ export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD' | 'CASE' | 'ENDED';
 
 export const BRAKE: ItemKey = { pk: 'FLEET', sk: 'BRAKE' };
 
+export const AUDIT_HEAD: ItemKey = { pk: 'AUDIT', sk: 'HEAD' };
+
+/** Twelve digits, so that the rows stand in the order of their numbers. */
+export function auditRowAt(seq: number): ItemKey {
+  return { pk: AUDIT_HEAD.pk, sk: `ROW#${String(seq).padStart(12, '0')}` };
+}
+
 export function recordAt(keyId: KeyId): ItemKey {
   return { pk: `REC#${keyId}`, sk: 'RECORD' };
 }
@@ -41,6 +48,11 @@ export function chunkAt(keyId: KeyId, chunkId: string): ItemKey {
 
 export function incidentAt(keyId: KeyId, incidentId: string): ItemKey {
   return { pk: `KEY#${keyId}`, sk: `INC#${incidentId}` };
+}
+
+/** @param piece The chunk that brought the calls, with a number behind it from the second piece on. */
+export function evidenceAt(keyId: KeyId, incidentId: string, piece: string): ItemKey {
+  return { pk: `KEY#${keyId}`, sk: `EVENTS#${incidentId}#${piece}` };
 }
 
 export function noticeAt(noticeId: string): ItemKey {

@@ -1,5 +1,8 @@
 // Keeps the state of keys in memory: for tests, simulations and trying things out without AWS.
+import type { EvidenceBatch } from '#shared/model/evidence.ts';
 import { neverHeld } from '#shared/model/hold.ts';
+import { NO_EXCEPTIONS } from '#shared/model/key-exceptions.ts';
+import { isDrill } from '#shared/model/key-record.ts';
 import type { Notice } from '#shared/model/notice.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
@@ -25,6 +28,7 @@ function load(table: MemoryTable, keyId: KeyId, chunkId: string | undefined): Ke
   const state = table.states.get(keyId);
   return {
     record: table.records.get(keyId),
+    exceptions: table.exceptions.get(keyId) ?? NO_EXCEPTIONS,
     version: state?.version ?? 0,
     baseline: state?.baseline.slice(),
     openIncident: state?.openIncident,
@@ -43,7 +47,14 @@ function commitOnce(table: MemoryTable, commit: FoldCommit): CommitResult {
   remember(table, commit);
   for (const stored of commit.incidents) putIncident(table, stored, commit.now);
   for (const notice of commit.notices) putMemoryNotice(table, notice);
+  for (const batch of commit.evidence) keepEvidence(table, keyId, batch);
   return 'committed';
+}
+
+function keepEvidence(table: MemoryTable, keyId: KeyId, batch: EvidenceBatch): void {
+  const kept = table.evidence.get(keyId) ?? new Map<string, EvidenceBatch[]>();
+  table.evidence.set(keyId, kept);
+  kept.set(batch.incidentId, [...(kept.get(batch.incidentId) ?? []), batch]);
 }
 
 /** Markers stand in the order of their commits, so the old ones are in front. */
@@ -96,5 +107,5 @@ function quietFrom({ writtenAt }: MemoryTable, { incident }: StoredIncident): nu
 function openIncidents(table: MemoryTable): readonly StoredIncident[] {
   return [...table.incidents.values()]
     .flatMap((incidents) => [...incidents.values()])
-    .filter(({ status }) => status === 'open');
+    .filter(({ status, incident }) => status === 'open' && !isDrill(incident));
 }

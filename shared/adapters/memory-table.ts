@@ -1,6 +1,9 @@
 // Holds in memory what the table holds on AWS: the memory adapters share one, as theirs share the table.
+import type { AuditRow } from '#shared/model/audit-row.ts';
+import type { EvidenceBatch } from '#shared/model/evidence.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { IncidentCase } from '#shared/model/incident-case.ts';
+import type { KeyExceptions } from '#shared/model/key-exceptions.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { Notice, NoticeProgress } from '#shared/model/notice.ts';
 import type { OpenIncident, StoredIncident } from '#shared/model/stored-incident.ts';
@@ -41,6 +44,8 @@ export interface MemoryTable {
   /** When each chunk was committed, by key and then by chunk. */
   readonly chunks: Map<KeyId, Map<string, EpochMs>>;
   readonly incidents: Map<KeyId, Map<string, StoredIncident>>;
+  /** By key, then by incident; in the order of their commits. */
+  readonly evidence: Map<KeyId, Map<string, EvidenceBatch[]>>;
   /** When each incident was last written, by its id. */
   readonly writtenAt: Map<string, EpochMs>;
   readonly notices: Map<string, MemoryNotice>;
@@ -51,6 +56,8 @@ export interface MemoryTable {
   readonly paces: Map<PacedTopic, PaceState>;
   readonly digests: Map<string, MemoryDigest>;
   brake: BrakeState;
+  readonly exceptions: Map<KeyId, KeyExceptions>;
+  readonly audit: AuditRow[];
 }
 
 export function createMemoryTable(): MemoryTable {
@@ -59,6 +66,7 @@ export function createMemoryTable(): MemoryTable {
     states: new Map(),
     chunks: new Map(),
     incidents: new Map(),
+    evidence: new Map(),
     writtenAt: new Map(),
     notices: new Map(),
     holds: new Map(),
@@ -67,5 +75,7 @@ export function createMemoryTable(): MemoryTable {
     paces: new Map(),
     digests: new Map(),
     brake: { version: 0, recent: [], killSwitch: false },
+    exceptions: new Map(),
+    audit: [],
   };
 }

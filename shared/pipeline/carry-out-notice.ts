@@ -3,6 +3,8 @@ import type { CaseStep, IncidentCase } from '#shared/model/incident-case.ts';
 import type { Containment, NoticeStage } from '#shared/model/notice.ts';
 import { type EpochMs, epochMs, HOUR_MS } from '#shared/model/units.ts';
 import type { OpenNotice } from '#shared/ports/notice-store.ts';
+import { OutsideError } from '#shared/ports/outside-error.ts';
+import { headText } from '#shared/respond/audit-chain.ts';
 import { botNotice } from '#shared/respond/bot-notice.ts';
 import { isUnanswered } from '#shared/respond/case-transitions.ts';
 import { mayHold } from '#shared/respond/containment-order.ts';
@@ -65,9 +67,10 @@ async function tell(
     await services.alerts.publish(botNotice('key.quarantined', `${alertId}.bots`, record));
   }
   const step = stepOf(stage, incidentCase);
+  const auditHead = await quoteHead(services.audit);
   const message = incidentAlert({
     ...{ alertId, stage, incident, record, containment, quiet },
-    ...{ step, incidentCase },
+    ...{ step, incidentCase, auditHead },
   });
   const facts = writeFacts({
     ...{ kind: 'incident', stage, decision, containment: containment.kind },
@@ -88,6 +91,17 @@ function stepOf(stage: NoticeStage, known: IncidentCase): CaseStep | undefined {
       return known.ended;
     default:
       return undefined;
+  }
+}
+
+/** Whoever alters the trail cannot alter the mails. One that cannot be read keeps no alert back. */
+async function quoteHead(audit: DispatchServices['audit']): Promise<string | undefined> {
+  try {
+    const head = await audit.head();
+    return head && headText(head);
+  } catch (error) {
+    if (error instanceof OutsideError) return undefined;
+    throw error;
   }
 }
 

@@ -36,6 +36,12 @@ export async function dispatchNotice(
   return outcome ?? 'busy';
 }
 
+/** Of notices with a key's id: a person's quarantine is the only action that has one. */
+const BOT_EVENTS: ReadonlyMap<OperationNotice['code'], Parameters<typeof botNotice>[0]> = new Map([
+  ['key-released', 'key.released'],
+  ['operator-action', 'key.quarantined'],
+]);
+
 interface OpenOperation extends OpenNotice {
   readonly notice: OperationNotice;
 }
@@ -47,11 +53,10 @@ async function tellOfOperation(
 ): Promise<DispatchOutcome> {
   const { notices, alerts, registry } = services;
   const { noticeId, code, keyId } = open.notice;
-  if (code === 'key-released' && keyId !== undefined) {
+  const event = BOT_EVENTS.get(code);
+  if (event !== undefined && keyId !== undefined) {
     const record = await registry.get(keyId);
-    if (record !== undefined) {
-      await alerts.publish(botNotice('key.released', `${noticeId}.bots`, record));
-    }
+    if (record !== undefined) await alerts.publish(botNotice(event, `${noticeId}.bots`, record));
   }
   const message = operationAlert(open.notice);
   const facts = writeFacts({ kind: 'operation', code });

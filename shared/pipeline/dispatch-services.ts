@@ -1,5 +1,6 @@
 // What the worker that may act on secrets needs from outside, and what it answers.
 import type { AlertPublisher } from '#shared/ports/alert-publisher.ts';
+import type { AuditTrail } from '#shared/ports/audit-trail.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
 import type { CaseStore } from '#shared/ports/case-store.ts';
 import type { DigestStore } from '#shared/ports/digest-store.ts';
@@ -20,6 +21,7 @@ export interface DispatchServices {
   readonly cases: CaseStore;
   readonly custody: KeyCustody;
   readonly alerts: AlertPublisher;
+  readonly audit: Pick<AuditTrail, 'append' | 'head'>;
   readonly pace: PaceStore;
   readonly digests: DigestStore;
   readonly calendar: TellingCalendar;

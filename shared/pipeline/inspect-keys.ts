@@ -3,6 +3,7 @@
 import { compareRest } from '#shared/baseline/compare-rest.ts';
 import { decodeBaseline } from '#shared/baseline/decode-baseline.ts';
 import { newBaseline } from '#shared/baseline/new-baseline.ts';
+import { isSuppressed } from '#shared/decide/suppression.ts';
 import { detectRest } from '#shared/detect/detect.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
@@ -97,9 +98,12 @@ async function restingFindings(
   { store }: InspectServices,
   now: EpochMs,
 ): Promise<readonly Finding[]> {
-  const { baseline } = await store.load(record.keyId);
+  const { baseline, exceptions } = await store.load(record.keyId);
   const known = baseline === undefined ? newBaseline() : decodeBaseline(baseline);
-  return detectRest({ key: record, rest: compareRest(known, now) });
+  const findings = detectRest({ key: record, rest: compareRest(known, now) });
+  return findings.filter(
+    (finding) => !isSuppressed(finding, { policy: exceptions, key: record, now }),
+  );
 }
 
 function digestLine({ label }: KeyRecord, { detector, expected, observed }: Finding): string {

@@ -9,6 +9,12 @@ export function formatUtc(at: EpochMs): string {
   return text === undefined ? 'unknown time' : `${text} UTC`;
 }
 
+/** `2026-11-21T03:04:05Z`, for programs. A number that is no date is the beginning of time. */
+export function formatInstant(at: number): string {
+  const text = isoSeconds(at) ?? '1970-01-01 00:00:00';
+  return `${text.replace(' ', 'T')}Z`;
+}
+
 /** `2 h 14 min`, `3 d 4 h`, `45 s`: the two largest units. */
 export function formatDuration(durationMs: number): string {
   if (!(durationMs >= SECOND_MS)) return 'less than a second';
@@ -27,7 +33,7 @@ function twoUnits(durationMs: number, large: Unit, small: Unit): string {
   return rest === 0 ? head : `${head} ${rest} ${small[1]}`;
 }
 
-function isoSeconds(at: EpochMs): string | undefined {
+function isoSeconds(at: number): string | undefined {
   if (!Number.isFinite(at) || Math.abs(at) > LAST_DATE_MS) return undefined;
   return UTC.format(at);
 }

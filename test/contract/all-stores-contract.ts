@@ -1,6 +1,9 @@
 // What all stores of one table must do, run against each technology.
 import { describe } from 'vitest';
+import { itBehavesLikeAnAuditTrail } from './audit-trail-contract.ts';
 import { itBehavesLikeACaseStore } from './case-store-contract.ts';
+import { itFindsIncidents, itKeepsEvidence } from './evidence-contract.ts';
+import { itBehavesLikeAnExceptionStore } from './exception-store-contract.ts';
 import { itBehavesLikeABrakeStore, itBehavesLikeAKeyRegistry } from './fleet-store-contracts.ts';
 import { itKeepsHolds, itLendsKeys } from './hold-store-contract.ts';
 import { itCommitsAndLoads, itCommitsOnce } from './key-store-contract.ts';
@@ -13,11 +16,15 @@ const CONTRACTS = {
   'key store: commit and load': itCommitsAndLoads,
   'key store: once': itCommitsOnce,
   'key store: quiet incidents': itEndsQuietIncidents,
+  'key store: evidence': itKeepsEvidence,
+  'incident archive': itFindsIncidents,
   'notice store': itBehavesLikeANoticeStore,
   'hold store: holds': itKeepsHolds,
   'hold store: leases': itLendsKeys,
   'brake store': itBehavesLikeABrakeStore,
   'key registry': itBehavesLikeAKeyRegistry,
+  'exception store': itBehavesLikeAnExceptionStore,
+  'audit trail': itBehavesLikeAnAuditTrail,
   'case store': itBehavesLikeACaseStore,
   'pace store': itBehavesLikeAPaceStore,
   'digest store': itBehavesLikeADigestStore,

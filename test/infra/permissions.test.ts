@@ -22,7 +22,7 @@ type Worker = (typeof FIVE)[number];
 
 const TOPICS = ['AlertsUrgent', 'AlertsInformational', 'AlertsBots'];
 
-const ALL_ITEMS = 'REC#*, KEY#*, NOTICE#*, HOLD#*, FLEET';
+const ALL_ITEMS = 'REC#*, KEY#*, NOTICE#*, HOLD#*, FLEET, AUDIT';
 const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem'];
 const CHANGE = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
@@ -72,7 +72,7 @@ describe('roles', () => {
         ),
         ...allow(giveUp, 'NoticesDeadLetters.Arn'),
         ...items(READ, ALL_ITEMS),
-        ...items(CHANGE, 'NOTICE#*, HOLD#*, FLEET'),
+        ...items(CHANGE, 'NOTICE#*, HOLD#*, FLEET, AUDIT'),
         ...allow(['dynamodb:Query'], WORK),
         ...allow(labels, `${ANY_SECRET} if ${ours}`),
         ...allow(tags, `${ANY_SECRET} if ${stateTags} and ${ours} and Null aws:TagKeys false`),
@@ -98,8 +98,9 @@ describe('roles', () => {
     expect(linesOf(statementsOf('Discover'))).toEqual(
       sorted([
         ...logging('Discover'),
-        ...items([...READ, ...CHANGE], 'REC#*'),
-        ...items(['dynamodb:PutItem'], 'NOTICE#*'),
+        ...items(READ, 'REC#*, AUDIT'),
+        ...items(CHANGE, 'REC#*'),
+        ...items(['dynamodb:PutItem'], 'NOTICE#*, AUDIT'),
         ...allow(['dynamodb:Query'], WORK),
         ...allow(['secretsmanager:ListSecrets'], '*'),
       ]),
@@ -130,6 +131,7 @@ describe('no function', () => {
     },
     { action: 'dynamodb:Scan', resource: TABLE },
     { action: 'dynamodb:DeleteItem', resource: TABLE, context: leading('KEY#kw_1') },
+    { action: 'dynamodb:DeleteItem', resource: TABLE, context: leading('AUDIT') },
     { action: 'dynamodb:PartiQLUpdate', resource: TABLE, context: leading('KEY#kw_1') },
     { action: 's3:PutObject', resource: 'DropsBucket.Arn/drops/bot/1.gz' },
     { action: 'iam:PassRole', resource: '*' },
@@ -165,6 +167,7 @@ describe('only', () => {
     ['DISPATCH writes holds', writing('HOLD#kw_1'), ['Dispatch']],
     ['DISPATCH writes the brake', writing('FLEET'), ['Dispatch']],
     ['DISCOVER writes records', writing('REC#kw_1'), ['Discover']],
+    ['these write the audit trail', writing('AUDIT', 'NOTICE#n'), ['Dispatch', 'Discover']],
     ['these announce', writing('NOTICE#n'), ['Fold', 'Dispatch', 'Sweep', 'Discover']],
     ['these commit', writing('KEY#kw_1', 'NOTICE#n'), ['Fold', 'Sweep']],
     ['nobody mixes a hold into a commit', writing('KEY#kw_1', 'HOLD#kw_1'), []],

@@ -3,11 +3,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findKey } from '#cli/deployed/find-key.ts';
+import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
 import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { toItem, toText } from '#shared/adapters/dynamodb-item.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
-import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
 import { createSecretsManagerKeyCustody } from '#shared/adapters/secrets-manager-key-custody.ts';
 import { neverHeld } from '#shared/model/hold.ts';
 import { defaultKeyRecord } from '#shared/model/key-record.ts';
@@ -26,23 +26,43 @@ import { synthStack } from './synth-stack.ts';
 
 const NOW = epochMs(Date.UTC(2026, 2, 16));
 
+const named = z.object({ pk: z.object({ S: z.string() }) });
+const written = z.object({
+  Put: z.object({ Item: named }).optional(),
+  Update: z.object({ Key: named }).optional(),
+});
 const asked = z.object({
   IndexName: z.string().optional(),
-  Key: z.object({ pk: z.object({ S: z.string() }) }).optional(),
-  Item: z.object({ pk: z.object({ S: z.string() }) }).optional(),
+  Key: named.optional(),
+  Item: named.optional(),
+  TransactItems: z.array(written).optional(),
   Tags: z.array(z.object({ Key: z.string() })).optional(),
 });
 
 /** As AWS names the request, and by what it judges it. */
-function requestOf(service: string, operation: string, input: unknown): Request {
-  const { IndexName, Key, Item, Tags } = asked.parse(input);
+function requestsOf(service: string, operation: string, input: unknown): readonly Request[] {
+  const { IndexName, Key, Item, TransactItems, Tags } = asked.parse(input);
   if (service === 'secretsmanager') {
     const tags = Tags?.map((tag) => tag.Key);
-    return onSecret(operation, tags === undefined ? TAGGED : { ...TAGGED, 'aws:TagKeys': tags });
+    return [onSecret(operation, tags === undefined ? TAGGED : { ...TAGGED, 'aws:TagKeys': tags })];
   }
   const action = `${service}:${operation}`;
-  if (IndexName !== undefined) return { action, resource: WORK };
-  return { action, resource: TABLE, context: leading(Key?.pk.S ?? Item?.pk.S ?? 'none') };
+  if (IndexName !== undefined) return [{ action, resource: WORK }];
+  if (TransactItems !== undefined) return transactionRequests(TransactItems);
+  return [{ action, resource: TABLE, context: leading(Key?.pk.S ?? Item?.pk.S ?? 'none') }];
+}
+
+/** AWS does not say whether it judges each item or all keys together: so both are asked. */
+function transactionRequests(items: readonly z.infer<typeof written>[]): readonly Request[] {
+  const writes = items.map(({ Put, Update }) => ({
+    action: Put === undefined ? 'dynamodb:UpdateItem' : 'dynamodb:PutItem',
+    pk: Put?.Item.pk.S ?? Update?.Key.pk.S ?? 'none',
+  }));
+  const keys = writes.map(({ pk }) => pk);
+  return writes.flatMap(({ action, pk }) => [
+    { action, resource: TABLE, context: leading(pk) },
+    { action, resource: TABLE, context: leading(...keys) },
+  ]);
 }
 
 type Answer = (operation: string, pk: string) => object;
@@ -54,7 +74,7 @@ function listeningTable(answer: Answer, requests: Request[]) {
     (_, context) =>
       async ({ input }) => {
         const operation = String(context['commandName']).replace(/Command$/, '');
-        requests.push(requestOf('dynamodb', operation, input));
+        requests.push(...requestsOf('dynamodb', operation, input));
         const output = answer(operation, asked.parse(input).Key?.pk.S ?? '');
         return { output: { $metadata: {}, ...output }, response: {} };
       },
@@ -85,7 +105,7 @@ describe('keywarden release', () => {
     client.middlewareStack.add(
       (next, context) => (args) => {
         const operation = String(context['commandName']).replace(/Command$/, '');
-        requests.push(requestOf('secretsmanager', operation, args.input));
+        requests.push(...requestsOf('secretsmanager', operation, args.input));
         return next(args);
       },
       { step: 'initialize' },
@@ -104,7 +124,7 @@ describe('keywarden release', () => {
       { record: found, by: 'ann', reason: 'a test' },
       {
         holds: createDynamodbHoldStore(table),
-        notices: createDynamodbNoticeStore(table),
+        audit: createDynamodbAuditTrail(table),
         cases: createDynamodbCaseStore(table),
         custody: createSecretsManagerKeyCustody(client),
         newOwner: () => 'ann',

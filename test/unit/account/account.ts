@@ -1,6 +1,7 @@
 // A whole deployment in memory: keys, their secrets, the table, the topics. Stories run on it, and faults
 // are put between its parts.
 import { createMemoryAlertPublisher } from '#shared/adapters/memory-alert-publisher.ts';
+import { createMemoryAuditTrail } from '#shared/adapters/memory-audit-trail.ts';
 import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
 import { createMemoryCaseStore } from '#shared/adapters/memory-case-store.ts';
 import { createMemoryDigestStore } from '#shared/adapters/memory-digest-store.ts';
@@ -74,6 +75,7 @@ export function openAccount(records: readonly KeyRecord[] = [enforced()]): Accou
       brake: createMemoryBrakeStore(table),
       custody: createMemoryKeyCustody(secrets),
       alerts: createMemoryAlertPublisher(published),
+      audit: createMemoryAuditTrail(table),
       cases: createMemoryCaseStore(table),
       pace: createMemoryPaceStore(table),
       digests: createMemoryDigestStore(table),

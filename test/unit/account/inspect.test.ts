@@ -118,7 +118,9 @@ describe('discoverKeys', () => {
     };
     const registry = createMemoryKeyRegistry(account.table);
     const { notices } = account.fold;
-    return discoverKeys({ directory, registry, notices, readTags: () => read }, account.now);
+    const { audit } = account.dispatch;
+    const readTags = () => read;
+    return discoverKeys({ directory, registry, notices, audit, readTags }, account.now);
   }
 
   it('registers a tagged secret once, and a change of its tags again', async () => {
@@ -133,7 +135,48 @@ describe('discoverKeys', () => {
     expect(await discover(account, read())).toMatchObject({ registered: 0 });
     expect(await discover(account, read({ mode: 'alert' }))).toMatchObject({ registered: 1 });
     expect(account.table.records.get(KEY)?.mode).toBe('alert');
+  });
+
+  it('puts a new key and each change on the record first, and tells of the change', async () => {
+    const account = openAccount([]);
+    const known = enforced();
+    const read = (record = known): TaggedRecord => ({ kind: 'record', record, prepared: true });
+    await discover(account, read());
     expect(noticesOf(account)).toEqual([]);
+    await discover(account, read({ ...known, mode: 'alert', allowCidrs: ['203.0.113.0/24'] }));
+    expect(account.table.audit).toMatchObject([
+      { by: 'tags of maker', action: 'key-registered', subject: KEY },
+      { by: 'tags of maker', action: 'mode-changed', subject: KEY },
+    ]);
+    expect(account.table.audit[1]?.detail).toContain('allowCidrs: none -> 203.0.113.0/24');
+    const [told] = [...account.table.notices.values()].map(({ notice }) => notice);
+    expect(told).toMatchObject({ code: 'operator-action', subject: KEY });
+  });
+
+  it('writes a rotation down and wakes nobody', async () => {
+    const account = openAccount([]);
+    const read = (at: number): TaggedRecord => ({
+      kind: 'record',
+      record: { ...enforced(), createdAt: epochMs(at) },
+      prepared: true,
+    });
+    await discover(account, read(1_000));
+    await discover(account, read(2_000));
+    expect(account.table.audit.map(({ action }) => action)).toEqual([
+      'key-registered',
+      'key-changed',
+    ]);
+    expect(noticesOf(account)).toEqual([]);
+  });
+
+  it('changes nothing that it could not put on the record', async () => {
+    const account = openAccount([]);
+    const fault = new OutsideError('unavailable', 'Expected a trail, got none.');
+    const audit = { ...account.dispatch.audit, append: () => Promise.reject(fault) };
+    const broken = { ...account, dispatch: { ...account.dispatch, audit } };
+    const read: TaggedRecord = { kind: 'record', record: enforced(), prepared: true };
+    await expect(discover(broken, read)).rejects.toBe(fault);
+    expect(account.table.records.size).toBe(0);
   });
 
   describe('with two secrets of one key', () => {
@@ -147,7 +190,8 @@ describe('discoverKeys', () => {
         },
       };
       const registry = createMemoryKeyRegistry(account.table);
-      return discoverKeys({ ...account.fold, directory, registry, readTags }, account.now);
+      const { audit } = account.dispatch;
+      return discoverKeys({ ...account.fold, audit, directory, registry, readTags }, account.now);
     }
 
     function readOf({ arn, name }: TaggedSecret): TaggedRecord {
