@@ -1,31 +1,12 @@
 // An incident that nobody answers is told of again, ever more rarely; one that somebody has answered is not.
 import { describe, expect, it } from 'vitest';
-import type { AuditEntry } from '#shared/model/audit-row.ts';
 import { epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
-import { type CaseDecision, decideCase } from '#shared/pipeline/decide-case.ts';
-import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
 import { releaseKey } from '#shared/pipeline/release-key.ts';
 import { sendReminders } from '#shared/pipeline/send-reminders.ts';
-import type { AuditTrail } from '#shared/ports/audit-trail.ts';
-import { OutsideError } from '#shared/ports/outside-error.ts';
 import { KEY } from '#test/unit/pipeline/bot.ts';
 import { type Account, chunksOf, enforced, isHeld, noticesOf, openAccount } from './account.ts';
+import { caseOf, DOWN, decide, stolen } from './cases.ts';
 import { dispatchAll, foldAll, letPass, theft } from './run.ts';
-
-const DOWN = new OutsideError('unavailable', 'Expected an answer, got none.');
-
-async function stolen(): Promise<Account> {
-  const account = openAccount();
-  await foldAll(account, chunksOf(theft()));
-  await dispatchAll(account);
-  return account;
-}
-
-function caseOf({ table }: Account) {
-  const [one] = table.cases.values();
-  if (one === undefined) throw new Error('Expected a case.');
-  return one;
-}
 
 /** Minutes after the case was opened, one for each reminder that went out. */
 function remindedAt(account: Account, told: readonly number[]): readonly number[] {
@@ -43,34 +24,6 @@ function listening(account: Account): { readonly account: Account; readonly told
     },
   });
   return { account, told };
-}
-
-interface Trail extends AuditTrail {
-  readonly entries: AuditEntry[];
-}
-
-/** A trail that puts its notices where DISPATCH finds them. */
-function trailOf(account: Account): Trail {
-  const entries: AuditEntry[] = [];
-  const row = (entry: AuditEntry) => ({ ...entry, seq: entries.length, previous: '', hash: '' });
-  return {
-    entries,
-    append: async (entry, notices = []) => {
-      entries.push(entry);
-      for (const notice of notices) await account.dispatch.notices.put(notice);
-      return row(entry);
-    },
-    rows: async function* rows() {
-      yield* entries.map(row);
-    },
-    head: async () => undefined,
-  };
-}
-
-function decide(account: Account, decision: CaseDecision, audit = trailOf(account)) {
-  const { incidentId } = caseOf(account);
-  const order = { incidentId, decision, by: 'ann', note: 'on it' };
-  return decideCase(order, { ...account.dispatch, audit }, account.now);
 }
 
 describe('a case', () => {
@@ -195,111 +148,5 @@ describe('reminders', () => {
     );
     expect(isHeld(account)).toBe(false);
     expect(account.published.filter(({ topic }) => topic === 'bots')).toEqual([]);
-  });
-});
-
-describe('decideCase', () => {
-  it('writes the trail, changes the case and lets the thread hear', async () => {
-    const account = await stolen();
-    const audit = trailOf(account);
-    const { incidentId } = caseOf(account);
-    const outcome = await decide(account, 'acknowledge', audit);
-    expect(outcome).toEqual({ kind: 'done', incidentCase: caseOf(account) });
-    expect(caseOf(account)).toMatchObject({
-      status: 'acknowledged',
-      acknowledged: { at: account.now, by: 'ann', note: 'on it' },
-    });
-    expect(audit.entries).toEqual([
-      {
-        at: account.now,
-        by: 'ann',
-        action: 'incident-acknowledged',
-        subject: incidentId,
-        detail: 'on it',
-      },
-    ]);
-    await dispatchAll(account);
-    expect(account.published.at(-1)).toMatchObject({
-      topic: 'informational',
-      attributes: { stage: 'acknowledged' },
-    });
-  });
-
-  it('knows no case that was never opened', async () => {
-    const account = openAccount();
-    const order = { incidentId: 'none', decision: 'resolve', by: 'ann', note: '' } as const;
-    const audit = trailOf(account);
-    const outcome = await decideCase(order, { ...account.dispatch, audit }, account.now);
-    expect(outcome).toEqual({ kind: 'no-such-case' });
-    expect(audit.entries).toEqual([]);
-  });
-
-  it('says why it is not possible, and records nothing', async () => {
-    const account = await stolen();
-    await decide(account, 'resolve');
-    const audit = trailOf(account);
-    const outcome = await decide(account, 'declare-false-alarm', audit);
-    expect(outcome).toEqual({ kind: 'not-possible', status: 'resolved' });
-    expect(audit.entries).toEqual([]);
-  });
-
-  it('is finished by the same order again, when its worker died before the case was changed', async () => {
-    const account = await stolen();
-    const audit = trailOf(account);
-    const { cases } = account.dispatch;
-    const change = async () => {
-      throw DOWN;
-    };
-    Object.assign(account.dispatch, { cases: { ...cases, change } });
-    await expect(decide(account, 'resolve', audit)).rejects.toThrow(DOWN);
-    expect(audit.entries).toHaveLength(1);
-    Object.assign(account.dispatch, { cases });
-    expect((await decide(account, 'resolve', audit)).kind).toBe('done');
-    expect(audit.entries).toHaveLength(2);
-    const told = noticesOf(account).filter((id) => id.endsWith('.resolved'));
-    expect(told).toHaveLength(1);
-  });
-
-  it('goes on where Keywarden has changed the case meanwhile, and says so where a person has', async () => {
-    const account = await stolen();
-    const audit = trailOf(account);
-    const slow: AuditTrail = {
-      ...audit,
-      append: async (entry, notices) => {
-        const row = await audit.append(entry, notices);
-        if (audit.entries.length === 1) {
-          const before = caseOf(account);
-          const ended = { at: account.now, by: 'bob', note: '' };
-          const after = {
-            ...before,
-            version: before.version + 1,
-            status: 'resolved',
-            ended,
-          } as const;
-          await account.dispatch.cases.change(before, after);
-        }
-        return row;
-      },
-    };
-    const outcome = await decide(account, 'declare-false-alarm', {
-      ...slow,
-      entries: audit.entries,
-    });
-    expect(outcome).toEqual({ kind: 'not-possible', status: 'resolved' });
-    expect(audit.entries.map(({ detail }) => detail)).toEqual([
-      'on it',
-      'Not carried out: the case was resolved by then.',
-    ]);
-  });
-});
-
-describe('a notice of a later stage', () => {
-  it('is carried out once', async () => {
-    const account = await stolen();
-    await decide(account, 'acknowledge');
-    const id = noticesOf(account).find((one) => one.endsWith('.acknowledged')) ?? '';
-    const now = () => account.now;
-    expect(await dispatchNotice(id, account.dispatch, now)).toBe('done');
-    expect(await dispatchNotice(id, account.dispatch, now)).toBe('nothing-to-do');
   });
 });
