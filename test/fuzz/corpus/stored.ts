@@ -34,7 +34,11 @@ const [MESSAGE] = encodeChunk({
   source: 'proxy',
   events: [CALL],
 });
-const CHUNK: Readonly<Record<string, unknown>> = JSON.parse(MESSAGE?.text ?? '{}');
+interface Written {
+  readonly events: readonly (readonly unknown[])[];
+}
+const CHUNK: Written = JSON.parse(MESSAGE?.text ?? '{}');
+const [ROW = []] = CHUNK.events;
 const DAMAGED = refuses('damaged');
 
 function chunk(change: object): string {
@@ -43,8 +47,7 @@ function chunk(change: object): string {
 
 /** The one call, with one of its fields changed. */
 function call(field: number, value: unknown): string {
-  const row = (CHUNK['events'] as readonly (readonly unknown[])[])[0] ?? [];
-  return chunk({ events: [row.map((old, n) => (n === field ? value : old))] });
+  return chunk({ events: [ROW.map((old, n) => (n === field ? value : old))] });
 }
 
 const CHUNKS: readonly Row[] = [
@@ -68,7 +71,7 @@ const CHUNKS: readonly Row[] = [
     '201 events',
     'more than a transaction holds',
     chunk({
-      events: Array.from({ length: 201 }, () => (CHUNK['events'] as readonly unknown[])[0]),
+      events: Array.from({ length: 201 }, () => ROW),
     }),
     DAMAGED,
   ],

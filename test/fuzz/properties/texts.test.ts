@@ -47,7 +47,7 @@ describe('a text from outside', () => {
       fc.property(HOSTILE, (text) => {
         const sent = sendableText(text);
         expect(sent.isWellFormed()).toBe(true);
-        expect(sent).not.toMatch(/[\u0000\ufffe\uffff]/u);
+        for (const refused of ['\0', '\ufffe', '\uffff']) expect(sent).not.toContain(refused);
         expect(sendableText(sent)).toBe(sent);
       }),
       RUNS,
