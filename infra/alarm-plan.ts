@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import { type IMetric, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { AlertForward } from './alert-forward.ts';
 import type { AlertTopics } from './alert-topics.ts';
 import type { ChunkQueue } from './chunk-queue.ts';
 import type { IntakeQueue } from './intake-queue.ts';
@@ -19,6 +20,7 @@ export interface Watched {
   readonly notices: NoticeStream;
   readonly topics: AlertTopics;
   readonly logStreams: readonly CfnDeliveryStream[];
+  readonly forward: AlertForward | undefined;
 }
 
 export interface PlannedAlarm {
@@ -47,6 +49,7 @@ export function planAlarms(watched: Watched, settings: Settings['alarms']): Plan
     ...lagAlarms(watched, settings.lagMinutes),
     ...sweepAlarms(settings.overdueMinutes),
     ...deliveryAlarms(watched),
+    ...forwardAlarms(watched),
     ...silenceAlarms(settings.silenceHours),
   ];
 }
@@ -204,6 +207,24 @@ function deliveryAlarms({ topics, logStreams }: Watched): PlannedAlarm[] {
         ...ANY,
       }),
     ),
+  ];
+}
+
+/** Whatever fails there lies among the dead letters: breaking off needs no alarm of its own. */
+function forwardAlarms({ forward }: Watched): PlannedAlarm[] {
+  if (forward === undefined) return [];
+  return [
+    {
+      name: 'forward-dead-letters',
+      severity: 'informational',
+      says: 'Alerts did not reach EventBridge or Security Hub. Mails went out.',
+      metric: forward.deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: MINUTE,
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: 0,
+      ...ANY,
+    },
   ];
 }
 

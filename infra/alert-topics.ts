@@ -11,15 +11,19 @@ import type { Settings } from './settings.ts';
 export interface AlertTopicsProps {
   /** Each address has to confirm once. */
   readonly emails: Settings['alertEmails'];
+  /** Whether chat applications get a topic of their own. */
+  readonly chat: boolean;
 }
 
 export class AlertTopics extends Construct {
   readonly urgent: Topic;
   readonly informational: Topic;
   readonly bots: Topic;
+  /** For Amazon Q Developer in chat applications, which reads no other form. */
+  readonly chat: Topic | undefined;
   private readonly key: Key;
 
-  constructor(scope: Construct, id: string, { emails }: AlertTopicsProps) {
+  constructor(scope: Construct, id: string, { emails, chat }: AlertTopicsProps) {
     super(scope, id);
     this.key = new Key(this, 'Key', {
       description: 'Encrypts Keywarden alerts at rest.',
@@ -30,6 +34,7 @@ export class AlertTopics extends Construct {
     this.urgent = this.createTopic('Urgent', emails.urgent);
     this.informational = this.createTopic('Informational', emails.informational);
     this.bots = this.createTopic('Bots', emails.bots);
+    this.chat = chat ? this.createTopic('Chat', []) : undefined;
     this.admitAlarms();
   }
 
@@ -50,6 +55,7 @@ export class AlertTopics extends Construct {
       KEYWARDEN_URGENT_TOPIC_ARN: this.urgent.topicArn,
       KEYWARDEN_INFORMATIONAL_TOPIC_ARN: this.informational.topicArn,
       KEYWARDEN_BOTS_TOPIC_ARN: this.bots.topicArn,
+      ...(this.chat === undefined ? {} : { KEYWARDEN_CHAT_TOPIC_ARN: this.chat.topicArn }),
     };
     publisher.grant(environment, publish, encrypt);
   }
@@ -83,6 +89,7 @@ export class AlertTopics extends Construct {
   }
 
   private get all(): readonly Topic[] {
-    return [this.urgent, this.informational, this.bots];
+    const always = [this.urgent, this.informational, this.bots];
+    return this.chat === undefined ? always : [...always, this.chat];
   }
 }

@@ -2,11 +2,13 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { planAlarms } from './alarm-plan.ts';
+import { forwardAlerts } from './alert-forward.ts';
 import { AlertTopics } from './alert-topics.ts';
 import { ChunkQueue } from './chunk-queue.ts';
 import { Clock } from './clock.ts';
 import { APPLICATION_TAG, CostBudget } from './cost-budget.ts';
 import { CustodyAccess } from './custody-access.ts';
+import { DrillAccess } from './drill-access.ts';
 import { DropsBucket } from './drops-bucket.ts';
 import { IntakeQueue } from './intake-queue.ts';
 import { LogSubscription } from './log-subscription.ts';
@@ -14,9 +16,10 @@ import { MonitorAlarms } from './monitor-alarms.ts';
 import { MonitorDashboard } from './monitor-dashboard.ts';
 import { FOLD_TIMEOUT, MonitorFunctions, NORMALISE_TIMEOUT } from './monitor-functions.ts';
 import { NoticeStream } from './notice-stream.ts';
+import { OperatorPolicy } from './operator-policy.ts';
 import { PushEndpoint } from './push-endpoint.ts';
 import { ReleasePolicy } from './release-policy.ts';
-import { type Settings, sourcesVariable } from './settings.ts';
+import { type Settings, sourcesVariable, tellingVariables } from './settings.ts';
 import { nameOutputs } from './stack-outputs.ts';
 import { StateTable } from './state-table.ts';
 
@@ -29,7 +32,8 @@ export class KeywardenStack extends Stack {
     super(scope, id, { ...props, tags: { ...APPLICATION_TAG, ...props.tags } });
     const { sources, retention, defaultMode } = settings;
     const state = new StateTable(this, 'State');
-    const topics = new AlertTopics(this, 'Alerts', { emails: settings.alertEmails });
+    const { alertEmails: mails, chat } = settings;
+    const topics = new AlertTopics(this, 'Alerts', { emails: mails, chat });
     const custody = new CustodyAccess(this, 'Custody');
     const intake = new IntakeQueue(this, 'Intake', { readerTimeout: NORMALISE_TIMEOUT });
     const chunks = new ChunkQueue(this, 'Chunks', { readerTimeout: FOLD_TIMEOUT });
@@ -56,6 +60,8 @@ export class KeywardenStack extends Stack {
     state.grantDispatch(dispatch);
     custody.grantQuarantine(dispatch);
     topics.grantPublish(dispatch);
+    dispatch.grant(tellingVariables(settings));
+    const forward = forwardAlerts(this, { topics, settings });
 
     state.grantSweep(sweep);
     dispatch.grantCall(sweep, 'KEYWARDEN_DISPATCH_FUNCTION');
@@ -69,12 +75,14 @@ export class KeywardenStack extends Stack {
     }
 
     const release = new ReleasePolicy(this, 'KeywardenRelease', { state, custody });
-    const watched = { functions, intake, chunks, notices, topics, logStreams };
+    const operator = new OperatorPolicy(this, 'KeywardenOperator', { state, custody });
+    const drill = new DrillAccess(this, 'KeywardenDrill', { state, drops, topics, sources });
+    const watched = { functions, intake, chunks, notices, topics, logStreams, forward };
     new MonitorAlarms(this, 'Alarms', { planned: planAlarms(watched, settings.alarms), topics });
     if (settings.dashboard) new MonitorDashboard(this, 'Overview', watched);
     const { monthlyBudgetUsd: monthlyUsd } = settings;
     const emails = settings.alertEmails.informational;
     if (monthlyUsd !== undefined) new CostBudget(this, 'Cost', { monthlyUsd, emails });
-    nameOutputs(this, { ...watched, state, drops, push, release });
+    nameOutputs(this, { ...watched, state, drops, push, release, operator, drill });
   }
 }

@@ -30,13 +30,32 @@ const FOLD = TABLE.extend(DEFAULT_MODE.shape).extend({
     .optional(),
 });
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Expected a time such as "22:00"');
+
 const DISPATCH = TABLE.extend({
   KEYWARDEN_URGENT_TOPIC_ARN: topic,
   KEYWARDEN_INFORMATIONAL_TOPIC_ARN: topic,
   KEYWARDEN_BOTS_TOPIC_ARN: topic,
+  /** Where chat applications listen. Without one nothing is sent to them. */
+  KEYWARDEN_CHAT_TOPIC_ARN: topic.optional(),
+  /** When what can wait is told, as JSON. */
+  KEYWARDEN_DAILY_DIGEST: fromJson(z.strictObject({ at: timeOfDay, timeZone: text })).default({
+    at: '08:00',
+    timeZone: 'UTC',
+  }),
+  /** When nothing is told that can wait, as JSON. Without it that is never. */
+  KEYWARDEN_QUIET_HOURS: fromJson(
+    z.strictObject({ from: timeOfDay, to: timeOfDay, timeZone: text }),
+  ).optional(),
 });
 
 const SWEEP = TABLE.extend({ KEYWARDEN_DISPATCH_FUNCTION: text });
+
+const FORWARD = z.object({
+  /** Of the bus that programs listen on. Without one no events are put. */
+  KEYWARDEN_EVENT_BUS: text.optional(),
+  KEYWARDEN_SECURITY_HUB: z.literal('on').optional(),
+});
 
 const DISCOVER = TABLE.extend(DEFAULT_MODE.shape);
 
@@ -44,6 +63,8 @@ export type FoldEnvironment = z.infer<typeof FOLD>;
 export type DispatchEnvironment = z.infer<typeof DISPATCH>;
 export type SweepEnvironment = z.infer<typeof SWEEP>;
 export type DiscoverEnvironment = z.infer<typeof DISCOVER>;
+
+export type ForwardEnvironment = z.infer<typeof FORWARD>;
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -62,6 +83,24 @@ export function readSweepEnvironment(variables?: Variables): SweepEnvironment {
 
 export function readDiscoverEnvironment(variables?: Variables): DiscoverEnvironment {
   return readVariables(DISCOVER, variables);
+}
+
+export function readForwardEnvironment(variables?: Variables): ForwardEnvironment {
+  return readVariables(FORWARD, variables);
+}
+
+function fromJson<T>(schema: z.ZodType<T>) {
+  return z
+    .string()
+    .transform((value, context): unknown => {
+      try {
+        return JSON.parse(value);
+      } catch {
+        context.addIssue('Expected JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
 }
 
 /** @throws EnvironmentError */

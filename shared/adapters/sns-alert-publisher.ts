@@ -1,6 +1,8 @@
-// Sends alerts by SNS: one message that reads differently by mail, on a phone and for a program.
+// Sends alerts by SNS: one message that reads differently by mail, on a phone and for a program, and one
+// for chat rooms, where there is a topic for them.
 import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import type { AlertMessage, AlertTopic } from '#shared/model/alert-message.ts';
+import type { ChatNotification } from '#shared/model/chat-notification.ts';
 import type { AlertPublisher } from '#shared/ports/alert-publisher.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { asciiJson } from './ascii-json.ts';
@@ -8,26 +10,57 @@ import { askAws } from './aws-fault.ts';
 import { checkAlertMessage } from './check-alert-message.ts';
 import { sendableText } from './sendable-text.ts';
 
-export type TopicArns = Readonly<Record<AlertTopic, string>>;
+export interface TopicArns extends Readonly<Record<AlertTopic, string>> {
+  /** Chat applications subscribe by `https` like any program, so they have a topic of their own. */
+  readonly chat?: string | undefined;
+}
 
 const MAX_MESSAGE_BYTES = 262_144;
 /** Protocols that programs listen on. */
 const MACHINES = ['sqs', 'lambda', 'http', 'https', 'firehose'] as const;
 
-export function createSnsAlertPublisher(client: SNSClient, topics: TopicArns): AlertPublisher {
+/**
+ * @param onChatFailed Hears of a message that did not reach the chat rooms. It is not tried again, since
+ * that would repeat the mail that has gone out already.
+ */
+export function createSnsAlertPublisher(
+  client: SNSClient,
+  topics: TopicArns,
+  onChatFailed: (error: unknown) => void = () => undefined,
+): AlertPublisher {
+  const send = async (command: PublishCommand): Promise<void> => {
+    await askAws('publish an alert', () => client.send(command));
+  };
   return {
     publish: async (message) => {
       checkAlertMessage(message);
-      const command = new PublishCommand({
-        TopicArn: topics[message.topic],
-        Subject: message.subject,
-        MessageStructure: 'json',
-        Message: bodyOf(message),
-        MessageAttributes: attributesOf(message),
-      });
-      await askAws('publish an alert', () => client.send(command));
+      await send(alertCommand(message, topics[message.topic]));
+      if (topics.chat === undefined || message.chat === undefined) return;
+      await send(chatCommand(message, message.chat, topics.chat)).catch(onChatFailed);
     },
   };
+}
+
+function alertCommand(message: AlertMessage, TopicArn: string): PublishCommand {
+  return new PublishCommand({
+    TopicArn,
+    Subject: message.subject,
+    MessageStructure: 'json',
+    Message: bodyOf(message),
+    MessageAttributes: attributesOf(message),
+  });
+}
+
+function chatCommand(
+  message: AlertMessage,
+  chat: ChatNotification,
+  TopicArn: string,
+): PublishCommand {
+  return new PublishCommand({
+    TopicArn,
+    Message: asciiJson(chat),
+    MessageAttributes: attributesOf(message),
+  });
 }
 
 /** Programs get JSON in ASCII twice over, since what they get is a text inside the message's own JSON. */

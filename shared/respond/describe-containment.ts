@@ -48,14 +48,15 @@ export function describeContainment(containment: Containment): string {
   }
 }
 
-/** What only a person can do, whatever happened at AWS. */
-export function describeExchangeState(exchange: string): string {
-  return `NOT CONTAINED. A thief has a copy of the secret, which works until you narrow or revoke the key at ${exchange}.`;
-}
-
-/** When an incident has come to its end, what was decided on the way matters less than how things stand. */
+/** Later on, what was decided on the way matters less than how things stand. */
 export function describeHoldNow(containment: Containment): string {
-  return containment.kind === 'contained'
-    ? 'The secret is still disabled. Give it back once the exchange is safe.'
-    : 'The key is in use.';
+  switch (containment.kind) {
+    case 'contained':
+      return `The secret has been disabled since ${formatUtc(containment.at)}. Bots cannot read the key.`;
+    case 'impossible':
+    case 'failed':
+      return describeContainment(containment);
+    default:
+      return 'The secret is not disabled: bots can read the key.';
+  }
 }

@@ -151,6 +151,13 @@ export function exchangeSteps(exchange: string): ExchangeSteps {
   return STEPS.get(exchange.toLowerCase()) ?? generalSteps(exchange);
 }
 
+const ADDRESS = /^[a-z.]+\.com\//;
+
+/** Where to go; undefined for an exchange not listed. The only links that a message ever holds. */
+export function settingsLink({ settings }: ExchangeSteps): string | undefined {
+  return ADDRESS.test(settings) ? `https://${settings}` : undefined;
+}
+
 function generalSteps(exchange: string): ExchangeSteps {
   return {
     name: exchange === 'unknown' || exchange === '' ? 'the exchange' : exchange,

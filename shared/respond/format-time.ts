@@ -9,6 +9,22 @@ export function formatUtc(at: EpochMs): string {
   return text === undefined ? 'unknown time' : `${text} UTC`;
 }
 
+const DATE_CHARS = '2026-11-21 '.length;
+
+/** `2026-11-21 03:04:05 to 03:06:07 UTC`, with the second date where it is another. */
+export function formatSpan(from: EpochMs, to: EpochMs): string {
+  const [begin, end] = [isoSeconds(from), isoSeconds(to)];
+  if (begin === undefined || end === undefined) return `${formatUtc(from)} to ${formatUtc(to)}`;
+  const isOneDay = begin.slice(0, DATE_CHARS) === end.slice(0, DATE_CHARS);
+  return `${begin} to ${isOneDay ? end.slice(DATE_CHARS) : end} UTC`;
+}
+
+/** `2026-11-21T03:04:05Z`, for programs. A number that is no date is the beginning of time. */
+export function formatInstant(at: number): string {
+  const text = isoSeconds(at) ?? '1970-01-01 00:00:00';
+  return `${text.replace(' ', 'T')}Z`;
+}
+
 /** `2 h 14 min`, `3 d 4 h`, `45 s`: the two largest units. */
 export function formatDuration(durationMs: number): string {
   if (!(durationMs >= SECOND_MS)) return 'less than a second';
@@ -27,7 +43,7 @@ function twoUnits(durationMs: number, large: Unit, small: Unit): string {
   return rest === 0 ? head : `${head} ${rest} ${small[1]}`;
 }
 
-function isoSeconds(at: EpochMs): string | undefined {
+function isoSeconds(at: number): string | undefined {
   if (!Number.isFinite(at) || Math.abs(at) > LAST_DATE_MS) return undefined;
   return UTC.format(at);
 }

@@ -5,47 +5,59 @@ import { harmSentences, scopeTally, scopeUses } from './describe-harm.ts';
 import { describePlace } from './describe-place.ts';
 import { exchangeSteps } from './exchange-steps.ts';
 import { formatCounted } from './format-number.ts';
-import { formatDuration, formatUtc } from './format-time.ts';
-import { safeText } from './safe-text.ts';
+import { formatDuration, formatSpan, formatUtc } from './format-time.ts';
+import { safePerson, safeText } from './safe-text.ts';
 
 const NAMED_ADDRESSES = 3;
 const NAMED_REASONS = 4;
 const REASON_CHARS = 300;
+const NAME_CHARS = 40;
 
-export function whichKey({ label, exchange, owner, keyId }: KeyRecord): string {
+export function whichKey({ label, exchange, owner, keyId }: KeyRecord): readonly string[] {
   const named = `${safeText(label)} at ${exchangeName(exchange)}`;
-  const owned = owner === undefined ? '' : `, owner ${safeText(owner)}`;
-  return label === keyId ? `${named}${owned}` : `${named}${owned} (${safeText(keyId)})`;
+  const owned = owner === undefined ? [] : [`owner ${safePerson(owner)}`];
+  return label === keyId ? [named, ...owned] : [named, ...owned, safeText(keyId)];
 }
 
 export function exchangeName(exchange: string): string {
-  return safeText(exchangeSteps(exchange).name);
+  return safeText(exchangeSteps(exchange).name, NAME_CHARS);
 }
 
-export function howLong(incident: Incident): string {
+/** When, and how many calls. */
+export function howLong(incident: Incident): readonly string[] {
   const { startedAt, endedAt, suspiciousCalls, ordinaryCalls } = incident;
   const lasted = formatDuration(endedAt - startedAt);
   const calls = formatCounted(suspiciousCalls, 'suspicious call');
   const ordinary = formatCounted(ordinaryCalls, 'ordinary call');
-  return `${lasted}, from ${formatUtc(startedAt)} to ${formatUtc(endedAt)}: ${calls}, ${ordinary} meanwhile`;
+  const when =
+    startedAt === endedAt
+      ? `at ${formatUtc(startedAt)}`
+      : `${lasted}, ${formatSpan(startedAt, endedAt)}`;
+  return [when, `${calls}, ${ordinary} meanwhile`];
 }
 
-export function fromWhere({ addresses, moreAddresses }: Incident): string {
-  if (addresses.length === 0) return 'the log names no address';
+export function fromWhere({ addresses, moreAddresses }: Incident): readonly string[] {
+  if (addresses.length === 0) return ['the log names no address'];
   const named = addresses.slice(0, NAMED_ADDRESSES).map(addressText);
   const more = addresses.length - named.length + moreAddresses;
   const rest = more > 0 ? [`and ${formatCounted(more, 'more address', 'more addresses')}`] : [];
-  return [...named, ...rest].join('; ');
+  return [...named, ...rest];
 }
 
-export function whatItDid(incident: Incident): string {
+/** The worst first. */
+export function whatItDid(incident: Incident): readonly string[] {
   const uses = scopeUses(incident);
-  if (uses.length === 0) return 'The log does not say.';
-  return `${harmSentences(uses).join(' ')} (${uses.map(scopeTally).join('; ')})`;
+  if (uses.length === 0) return ['the log does not say'];
+  return harmSentences(uses).map((sentence, index) => {
+    const use = uses[index];
+    return use === undefined ? sentence : `${sentence} (${scopeTally(use)})`;
+  });
 }
 
 export function whatItCouldDo({ scopes }: KeyRecord): string {
-  return scopes.length === 0 ? 'not declared: expect everything' : scopes.join(', ');
+  return scopes.length === 0
+    ? 'not declared: expect everything that the exchange allows it'
+    : scopes.join(', ');
 }
 
 export function why({ reasons }: Incident): readonly string[] {

@@ -5,8 +5,9 @@ import type { AlertMessage } from '#shared/model/alert-message.ts';
 import type { Incident } from '#shared/model/incident.ts';
 import type { Containment } from '#shared/model/notice.ts';
 import { epochMs } from '#shared/model/units.ts';
+import type { IncidentAlertInput } from '#shared/respond/alert-input.ts';
 import { botNotice } from '#shared/respond/bot-notice.ts';
-import { type IncidentAlertInput, incidentAlert } from '#shared/respond/incident-alert.ts';
+import { incidentAlert } from '#shared/respond/incident-alert.ts';
 import { IncidentDraft } from '#shared/respond/incident-draft.ts';
 import { operationAlert } from '#shared/respond/operation-alert.ts';
 import { safeText } from '#shared/respond/safe-text.ts';
@@ -40,13 +41,14 @@ function alertOf(spoilt: Partial<IncidentAlertInput> = {}): AlertMessage {
 }
 
 describe('incidentAlert', () => {
-  it('says first which key, how long, from where, what was done, and what was not', () => {
+  it('says first what happened, then which key, how long, from where, what was done, and what was not', () => {
     const { email } = alertOf();
-    const heads = email
-      .split('\n')
-      .slice(0, 7)
-      .map((line) => line.slice(0, 15).trim());
-    expect(heads).toEqual([
+    const [lead, facts] = email.split('\n\n');
+    expect(lead?.replaceAll('\n', ' ')).toBe(
+      'Somebody else seems to use this key. Its secret is disabled at AWS. The key still works at Binance: only a person can stop it there.',
+    );
+    const heads = facts?.split('\n').map((line) => line.slice(0, 15).trim());
+    expect(heads?.filter((head) => head !== '')).toEqual([
       'Which key',
       'How long',
       'From where',
@@ -58,16 +60,17 @@ describe('incidentAlert', () => {
     expect(email).toContain('maker at Binance');
     expect(email).toContain('203.0.113.9');
     expect(email).toContain('NOT CONTAINED');
-    expect(email).toContain(`keywarden release ${KEY} --reason`);
+    expect(email).toContain('https://binance.com/en/my/settings/api-management');
+    expect(email).toContain(`\n   keywarden release ${KEY} --reason "..."\n`);
   });
 
   it.for<readonly [Containment, string, string]>([
     [CONTAINED, 'DISABLED', 'The secret was disabled at 1970'],
-    [{ kind: 'not-asked' }, 'ALERT', 'not strong enough'],
+    [{ kind: 'not-asked' }, 'ALERT', 'not strong'],
     [{ kind: 'ruled-out', by: 'brake' }, 'NOT DISABLED', 'too many keys'],
-    [{ kind: 'overruled' }, 'NOT DISABLED', 'a person has decided'],
+    [{ kind: 'overruled' }, 'NOT DISABLED', 'a person has'],
     [{ kind: 'impossible', reason: 'not-prepared' }, 'CANNOT DISABLE', 'no tombstone'],
-    [{ kind: 'failed', detail: 'x' }, 'NOT YET DISABLED', 'goes on trying'],
+    [{ kind: 'failed', detail: 'x' }, 'NOT YET DISABLED', 'Keywarden goes on'],
   ])('states both facts for %o', ([containment, word, sentence]) => {
     const { subject, email, sms, json } = alertOf({ containment });
     expect(subject).toContain(`${word}: maker at Binance`);
