@@ -15,6 +15,7 @@ import { PUSH_ENTRIES } from './pushes.ts';
 import { SHOWN_ENTRIES } from './shown.ts';
 import { SIGNED_ENTRIES } from './signed-pushes.ts';
 import { STORED_ENTRIES } from './stored.ts';
+import { STORED_CASE_ENTRIES } from './stored-cases.ts';
 import { TIME_ENTRIES } from './times.ts';
 import { UNICODE_ENTRIES } from './unicode.ts';
 
@@ -35,5 +36,6 @@ export const ALL_ENTRIES: readonly CorpusEntry[] = [
   ...SIGNED_ENTRIES,
   ...NOTIFICATION_ENTRIES,
   ...STORED_ENTRIES,
+  ...STORED_CASE_ENTRIES,
   ...SHOWN_ENTRIES,
 ];

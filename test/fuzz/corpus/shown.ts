@@ -3,7 +3,7 @@ import { type CorpusEntry, entries, gives, type Row } from './entry.ts';
 
 const ALERTS: readonly Row[] = [
   ['empty', 'a sentence with a hole', '', gives('?')],
-  ['bidi', 'text that reads backwards', '\u202Egnp.exe', gives('?gnp.exe')],
+  ['bidi', 'text that reads backwards', '\u202Egnp.exe', gives('?gnp(.)exe')],
   ['escape', 'a terminal that obeys', '\u001b[31mred', gives('??31mred')],
   ['markup', 'a mail that runs', '<b onload=x>', gives('?b onload=x?')],
   ['markdown', 'a link in a chat', '[a](http://b)', gives('?a?(http:/ /b)')],
@@ -21,6 +21,14 @@ const ALERTS: readonly Row[] = [
     '://'.repeat(40),
     gives(`${':/ /'.repeat(29)}:...`),
   ],
+];
+
+const CHAT: readonly Row[] = [
+  ['a mention', 'a chat that wakes everybody', '@channel', gives(' (at)channel')],
+  ['a room', 'a link to a room', 'see #ops', gives('see no.ops')],
+  ['a picture', 'words as pictures', ':skull:', gives(': skull:')],
+  ['slanted', 'words that stand out', '_so_', gives('-so-')],
+  ['an address', 'an address is no picture', '2001:db8:1:2::9', gives('2001:db8:1:2::9')],
 ];
 
 const TERMINAL: readonly Row[] = [
@@ -78,6 +86,7 @@ const CLIENTS: readonly Row[] = [
 
 export const SHOWN_ENTRIES: readonly CorpusEntry[] = [
   ...entries('text in an alert', ALERTS),
+  ...entries('text in a chat', CHAT),
   ...entries('text on a terminal', TERMINAL),
   ...entries('text to be sent', SENT),
   ...entries('scope', SCOPES),

@@ -6,6 +6,7 @@ import { epochMs, keyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import { TIME } from './canonical-line.ts';
 import { type CorpusEntry, entries, gives, type Row, refuses } from './entry.ts';
+import { item } from './item.ts';
 
 const CALL: UsageEvent = {
   kind: 'event',
@@ -110,16 +111,6 @@ const BASELINES: readonly Row[] = [
   ],
   ['JSON', 'another form', Buffer.from('{"version":1}'), refuses('unknown-version')],
 ];
-
-function item(fields: Readonly<Record<string, unknown>>): string {
-  const written = Object.entries(fields).map(([name, value]) => [name, attribute(value)]);
-  return JSON.stringify(Object.fromEntries(written));
-}
-
-function attribute(value: unknown): object {
-  if (typeof value === 'number') return { N: String(value) };
-  return typeof value === 'string' ? { S: value } : { S: JSON.stringify(value) };
-}
 
 const RECORD = {
   keyId: 'kw_a',

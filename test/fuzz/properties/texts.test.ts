@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visibleText } from '#cli/visible-text.ts';
 import { sendableText } from '#shared/adapters/sendable-text.ts';
+import { chatText } from '#shared/respond/chat-text.ts';
 import { safeText } from '#shared/respond/safe-text.ts';
 import { ALL_ENTRIES } from '../corpus/all-entries.ts';
 import { RUNS } from './runs.ts';
@@ -28,6 +29,15 @@ describe('a text from outside', () => {
         expect(safe).toMatch(/^[A-Za-z0-9 .,:;/_@()+=%#?&-]+$/);
         expect(safe).not.toMatch(/^[=+\-@]|:\/\//);
         expect(safe.length).toBeLessThanOrEqual(most);
+      }),
+      RUNS,
+    );
+  });
+
+  it('calls nobody, names no room and is no picture in a chat', () => {
+    fc.assert(
+      fc.property(HOSTILE, (text) => {
+        expect(chatText(text)).not.toMatch(/[@#<>*`~|[\]]|:[a-z]*[g-z][a-z]*:|:\/\//);
       }),
       RUNS,
     );
