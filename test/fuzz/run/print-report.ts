@@ -16,7 +16,7 @@ export function printReport(report: PrintedReport): string {
   const { figures, findings, changes, seconds, memory } = report;
   const inputs = figures.reduce((sum, one) => sum + one.inputs, 0);
   const readers = figures.filter(({ name }) => !name.endsWith(' file'));
-  const slowest = Math.max(...readers.map(({ slowestMs }) => slowestMs));
+  const slowest = Math.max(0, ...readers.map(({ slowestMs }) => slowestMs));
   const slowestLog = Math.max(...figures.map(({ slowestLogMs }) => slowestLogMs));
   const lines = [
     tableOf(figures),
