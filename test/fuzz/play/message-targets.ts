@@ -81,7 +81,9 @@ function itemOf(text: string): Item | undefined {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return undefined;
   const item: Item = {};
   for (const [name, value] of Object.entries(fields)) {
-    const [kind, inner, ...more] = Object.entries(Object(value)).flat();
+    // A long text would be taken apart into its letters.
+    if (typeof value !== 'object' || value === null) return undefined;
+    const [kind, inner, ...more] = Object.entries(value).flat();
     if (more.length > 0) return undefined;
     if (kind === 'S' && typeof inner === 'string') item[name] = { S: inner };
     else if (kind === 'N' && typeof inner === 'string') item[name] = { N: inner };
