@@ -167,11 +167,28 @@ function splitRow(text: string, delimiter: string): readonly string[] | undefine
   if (!text.includes('"')) return text.split(delimiter);
   const quoted = splitQuotedRow(text, delimiter);
   if (quoted !== undefined) return quoted;
+  if (isMisquoted(text, delimiter)) return undefined;
   try {
     return parse(text, { delimiter, relax_column_count: true })[0];
   } catch {
     return undefined;
   }
+}
+
+/** Says what the library would say by an exception, which costs as much as twenty rows. */
+function isMisquoted(text: string, delimiter: string): boolean {
+  let isOpen = false;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    if (!isOpen) {
+      if (at > 0 && text[at - 1] !== delimiter) return true;
+      isOpen = true;
+    } else if (text[at + 1] === '"') at += 1;
+    else {
+      if (at + 1 < text.length && text[at + 1] !== delimiter) return true;
+      isOpen = false;
+    }
+  }
+  return isOpen;
 }
 
 /** Splits a row whose every field stands in quotes and holds none; undefined for any other. */

@@ -1,9 +1,9 @@
 // Every hostile input of the corpus, played against what reads it in production.
 import { describe, expect, it } from 'vitest';
 import { ALL_ENTRIES } from './corpus/all-entries.ts';
-import type { CorpusEntry, Expectation, LogExpectation } from './corpus/entry.ts';
+import type { Expectation } from './corpus/entry.ts';
 import { checkOutcome } from './play/check-outcome.ts';
-import type { LogOutcome, Outcome } from './play/outcome.ts';
+import type { Outcome } from './play/outcome.ts';
 import { TARGETS, targetNamed } from './play/targets.ts';
 
 describe('the corpus of hostile inputs', () => {
@@ -19,37 +19,22 @@ describe('the corpus of hostile inputs', () => {
     expect(spared).toEqual([]);
   });
 
-  it.for(ALL_ENTRIES)('$id', async (entry) => {
-    const outcome = await play(entry);
-    expectOutcome(outcome, entry.expected);
-    checkOutcome(outcome);
+  it.for(ALL_ENTRIES)('$id', async ({ target, input, expected }) => {
+    const outcome = await targetNamed(target).play(typeof input === 'function' ? input() : input);
+    expect(summaryOf(outcome)).toMatchObject(asked(expected));
+    expect(() => checkOutcome(outcome)).not.toThrow();
   });
 });
 
-function play({ target, input }: CorpusEntry): Outcome | Promise<Outcome> {
-  return targetNamed(target).play(typeof input === 'function' ? input() : input);
+/** Exactly so many records, and of each what the entry states. */
+function summaryOf(outcome: Outcome): object {
+  if (outcome.kind !== 'log') return outcome;
+  const { kind, events, rejections, fault } = outcome;
+  return { kind, rejected: rejections.map(({ code }) => code), fault, events };
 }
 
-function expectOutcome(outcome: Outcome, expected: Expectation): void {
-  if (expected.kind === 'log') {
-    if (outcome.kind !== 'log') throw new Error(`Expected a log, got ${outcome.kind}.`);
-    return expectLog(outcome, expected);
-  }
-  expect(outcome.kind === 'log' ? 'a log' : outcome).toMatchObject(
-    expected.kind === 'gives'
-      ? { kind: 'gives', value: expected.value }
-      : { kind: 'refuses', saying: expect.stringContaining(expected.saying) },
-  );
-  return undefined;
-}
-
-function expectLog(outcome: LogOutcome, expected: LogExpectation): void {
-  const { events, rejections, fault } = outcome;
-  const codes = rejections.map(({ code }) => code);
-  expect({ codes, events: events.length, fault }).toEqual({
-    codes: expected.rejected,
-    events: expected.events.length,
-    fault: expected.fault,
-  });
-  expect(events).toMatchObject(expected.events);
+function asked(expected: Expectation): object {
+  if (expected.kind === 'gives') return expected;
+  if (expected.kind === 'log') return { fault: undefined, ...expected };
+  return { kind: 'refuses', saying: expect.stringContaining(expected.saying) };
 }

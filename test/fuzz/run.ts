@@ -19,13 +19,15 @@ const { values } = parseArgs({
   },
 });
 
+const inputs = countOf(values.inputs);
+const runs = values.runs === undefined ? undefined : countOf(values.runs);
 const targets = fuzzTargets();
 const guard = guardBuiltIns();
 const memory = createMemoryWatch();
 const startedAt = performance.now();
 const report = await fuzz({
   targets,
-  inputs: Number(values.inputs),
+  inputs,
   seed: values.seed,
   guard,
   onProgress: memory.look,
@@ -37,7 +39,7 @@ process.stdout.write(printReport({ ...report, changes, seconds, memory: memory.f
 for (const [n, finding] of report.findings.entries()) write(finding, n);
 const isTooLarge = memory.figures().grownMb > MOST_GROWTH_MB;
 if (report.findings.length > 0 || changes.length > 0 || isTooLarge) process.exitCode = 1;
-if (values.runs !== undefined) playProperties(values.runs);
+if (runs !== undefined) playProperties(runs);
 
 /** With the seed, so that the same run comes again. */
 function write(finding: Finding, n: number): void {
@@ -53,8 +55,15 @@ function write(finding: Finding, n: number): void {
   process.stdout.write(`${finding.kind} in ${finding.target}: ${finding.message}\n  -> ${path}\n`);
 }
 
-function playProperties(runs: string): void {
-  const env = { ...process.env, KEYWARDEN_FUZZ_RUNS: runs };
+/** A slip of the pen must not play nothing and call it well. */
+function countOf(text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count >= 0) return count;
+  throw new Error(`Expected a number of inputs, got ${text}.`);
+}
+
+function playProperties(times: number): void {
+  const env = { ...process.env, KEYWARDEN_FUZZ_RUNS: String(times) };
   const program = ['vitest', 'run', '--project', 'fuzz', 'test/fuzz/properties'];
   const { status } = spawnSync('npx', program, { env, stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;

@@ -13,8 +13,6 @@ export interface LogExpectation {
   readonly rejected: readonly RejectionCode[];
   /** Why the log could not be read to its end. */
   readonly fault?: LogReadCode;
-  /** Name of the format that is told by content. */
-  readonly format?: string;
 }
 
 export type Expectation =

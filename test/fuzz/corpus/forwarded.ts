@@ -138,7 +138,7 @@ const OF_OTHERS: readonly CorpusEntry[] = [
     HEADERS.map(
       (header) =>
         [
-          `${header}`,
+          header,
           'a header for the address',
           as(ENVOY, { [header.toLowerCase().replaceAll('-', '_')]: LIE }),
           TRUE,

@@ -6,6 +6,7 @@ import { epochMs, keyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import { TIME } from './canonical-line.ts';
 import { type CorpusEntry, entries, gives, type Row, refuses } from './entry.ts';
+import { item } from './item.ts';
 
 const CALL: UsageEvent = {
   kind: 'event',
@@ -34,7 +35,11 @@ const [MESSAGE] = encodeChunk({
   source: 'proxy',
   events: [CALL],
 });
-const CHUNK: Readonly<Record<string, unknown>> = JSON.parse(MESSAGE?.text ?? '{}');
+interface Written {
+  readonly events: readonly (readonly unknown[])[];
+}
+const CHUNK: Written = JSON.parse(MESSAGE?.text ?? '{}');
+const [ROW = []] = CHUNK.events;
 const DAMAGED = refuses('damaged');
 
 function chunk(change: object): string {
@@ -43,8 +48,7 @@ function chunk(change: object): string {
 
 /** The one call, with one of its fields changed. */
 function call(field: number, value: unknown): string {
-  const row = (CHUNK['events'] as readonly (readonly unknown[])[])[0] ?? [];
-  return chunk({ events: [row.map((old, n) => (n === field ? value : old))] });
+  return chunk({ events: [ROW.map((old, n) => (n === field ? value : old))] });
 }
 
 const CHUNKS: readonly Row[] = [
@@ -68,7 +72,7 @@ const CHUNKS: readonly Row[] = [
     '201 events',
     'more than a transaction holds',
     chunk({
-      events: Array.from({ length: 201 }, () => (CHUNK['events'] as readonly unknown[])[0]),
+      events: Array.from({ length: 201 }, () => ROW),
     }),
     DAMAGED,
   ],
@@ -107,16 +111,6 @@ const BASELINES: readonly Row[] = [
   ],
   ['JSON', 'another form', Buffer.from('{"version":1}'), refuses('unknown-version')],
 ];
-
-function item(fields: Readonly<Record<string, unknown>>): string {
-  const written = Object.entries(fields).map(([name, value]) => [name, attribute(value)]);
-  return JSON.stringify(Object.fromEntries(written));
-}
-
-function attribute(value: unknown): object {
-  if (typeof value === 'number') return { N: String(value) };
-  return typeof value === 'string' ? { S: value } : { S: JSON.stringify(value) };
-}
 
 const RECORD = {
   keyId: 'kw_a',

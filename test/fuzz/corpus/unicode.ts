@@ -1,7 +1,7 @@
 // Texts that look like others, turn lines round, are no text, or come in another encoding.
 import { keyId } from '#shared/model/units.ts';
 import { AFTER, BEFORE, between, line, lineWith } from './canonical-line.ts';
-import { type CorpusEntry, entries, event, gives, mixed, type Row, rejected } from './entry.ts';
+import { type CorpusEntry, entries, event, mixed, type Row, rejected } from './entry.ts';
 
 const KEY = keyId('kw_a');
 
@@ -102,7 +102,9 @@ const RAW: readonly Row[] = [
     'NUL bytes between letters',
     bytes(
       [0xff, 0xfe, 0, 0],
-      [...line()].map((c) => c.charCodeAt(0)).flatMap((c) => [c, 0, 0, 0]),
+      Buffer.from(line())
+        .toJSON()
+        .data.flatMap((code) => [code, 0, 0, 0]),
     ),
     rejected('not-text'),
   ],
@@ -235,30 +237,7 @@ const TEXTS: readonly Row[] = [
   ],
 ];
 
-const ALERTS: readonly Row[] = [
-  ['empty', 'a sentence with a hole', '', gives('?')],
-  ['bidi', 'text that reads backwards', '\u202Egnp.exe', gives('?gnp.exe')],
-  ['escape', 'a terminal that obeys', '\u001b[31mred', gives('??31mred')],
-  ['markup', 'a mail that runs', '<b onload=x>', gives('?b onload=x?')],
-  ['markdown', 'a link in a chat', '[a](http://b)', gives('?a?(http:/ /b)')],
-  ['mention', 'a chat that wakes everybody', '<!channel>', gives('??channel?')],
-  ['formula', 'a sheet that runs', '=cmd|calc', gives(' =cmd?calc')],
-  ['formula with plus', 'a sheet that runs', '+1+cmd', gives(' +1+cmd')],
-  ['formula behind a tab', 'a sheet that trims', '\t=1+1', gives('?=1+1')],
-  ['lone surrogate', 'half a character', 'a\ud800b', gives('a?b')],
-  ['U+FFFE', 'SQS refuses it', '\ufffe', gives('?')],
-  ['newline', 'a second header', 'a\r\nBcc: x', gives('a??Bcc: x')],
-  ['long', 'a text without end', 'x'.repeat(500), gives(`${'x'.repeat(117)}...`)],
-  [
-    'links upon links',
-    'a text that grows while it is made safe',
-    '://'.repeat(40),
-    gives(`${':/ /'.repeat(29)}:...`),
-  ],
-];
-
 export const UNICODE_ENTRIES: readonly CorpusEntry[] = [
   ...entries('log packed', RAW),
   ...entries('log canonical', TEXTS),
-  ...entries('text in an alert', ALERTS),
 ];

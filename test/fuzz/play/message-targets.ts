@@ -13,6 +13,10 @@ import { readItem } from '#shared/adapters/dynamodb-item.ts';
 import type { Item } from '#shared/adapters/dynamodb-table.ts';
 import { fingerprintApiKey } from '#shared/adapters/fingerprint-api-key.ts';
 import { sha256Hex } from '#shared/adapters/sha256-hex.ts';
+import { storedAuditRow } from '#shared/adapters/stored-audit-schema.ts';
+import { storedCare } from '#shared/adapters/stored-care-schema.ts';
+import { storedCase } from '#shared/adapters/stored-case-schema.ts';
+import { storedExceptions } from '#shared/adapters/stored-exceptions-schema.ts';
 import { storedIncident } from '#shared/adapters/stored-incident-schema.ts';
 import { storedKeyRecord } from '#shared/adapters/stored-key-record-schema.ts';
 import { storedNotice } from '#shared/adapters/stored-notice-schema.ts';
@@ -41,6 +45,10 @@ export const MESSAGE_TARGETS: readonly Target[] = [
   { name: 'stored incident', play: storedAs(storedIncident) },
   { name: 'stored notice', play: storedAs(storedNotice) },
   { name: 'stored hold', play: storedAs(storedHold) },
+  { name: 'stored case', play: storedAs(storedCase) },
+  { name: 'stored audit row', play: storedAs(storedAuditRow) },
+  { name: 'stored care', play: storedAs(storedCare) },
+  { name: 'stored exceptions', play: storedAs(storedExceptions) },
 ];
 
 function refusing(read: (input: Parameters<Target['play']>[0]) => unknown): Target['play'] {
@@ -73,7 +81,9 @@ function itemOf(text: string): Item | undefined {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return undefined;
   const item: Item = {};
   for (const [name, value] of Object.entries(fields)) {
-    const [kind, inner, ...more] = Object.entries(Object(value)).flat();
+    // A long text would be taken apart into its letters.
+    if (typeof value !== 'object' || value === null) return undefined;
+    const [kind, inner, ...more] = Object.entries(value).flat();
     if (more.length > 0) return undefined;
     if (kind === 'S' && typeof inner === 'string') item[name] = { S: inner };
     else if (kind === 'N' && typeof inner === 'string') item[name] = { N: inner };

@@ -7,6 +7,7 @@ import { parseAddress } from '#shared/enrich/parse-address.ts';
 import { checkCidr } from '#shared/enrich/parse-cidr.ts';
 import { parseClfTime, parseHttpDate, parseTimeText } from '#shared/ingest/parse-time.ts';
 import { readAddress } from '#shared/ingest/read-address.ts';
+import { chatText } from '#shared/respond/chat-text.ts';
 import { safeText } from '#shared/respond/safe-text.ts';
 import { type Outcome, type Target, textOf } from './outcome.ts';
 
@@ -29,6 +30,7 @@ export const TEXT_TARGETS: readonly Target[] = [
   textTarget('scope', (text) => given(classifyScope('binance', text))),
   textTarget('client', (text) => given(clientFamily(text))),
   textTarget('text in an alert', (text) => given(safeText(text))),
+  textTarget('text in a chat', (text) => given(chatText(text))),
   textTarget('text on a terminal', (text) => given(visibleText(text))),
   textTarget('text to be sent', (text) => given(sendableText(text))),
 ];

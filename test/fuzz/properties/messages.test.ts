@@ -52,6 +52,10 @@ const MESSAGES = [
   'stored hold',
   'stored notice',
   'stored incident',
+  'stored case',
+  'stored audit row',
+  'stored care',
+  'stored exceptions',
 ];
 const DOCUMENTS = ['keys file', 'policy file', 'mapping file'];
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visibleText } from '#cli/visible-text.ts';
 import { sendableText } from '#shared/adapters/sendable-text.ts';
+import { chatText } from '#shared/respond/chat-text.ts';
 import { safeText } from '#shared/respond/safe-text.ts';
 import { ALL_ENTRIES } from '../corpus/all-entries.ts';
 import { RUNS } from './runs.ts';
@@ -33,6 +34,15 @@ describe('a text from outside', () => {
     );
   });
 
+  it('calls nobody, names no room and is no picture in a chat', () => {
+    fc.assert(
+      fc.property(HOSTILE, (text) => {
+        expect(chatText(text)).not.toMatch(/[@#<>*`~|[\]]|:[a-z]*[g-z][a-z]*:|:\/\//);
+      }),
+      RUNS,
+    );
+  });
+
   it('moves no cursor and turns no line on a terminal', () => {
     fc.assert(
       fc.property(HOSTILE, (text) => {
@@ -47,7 +57,7 @@ describe('a text from outside', () => {
       fc.property(HOSTILE, (text) => {
         const sent = sendableText(text);
         expect(sent.isWellFormed()).toBe(true);
-        expect(sent).not.toMatch(/[\u0000\ufffe\uffff]/u);
+        for (const refused of ['\0', '\ufffe', '\uffff']) expect(sent).not.toContain(refused);
         expect(sendableText(sent)).toBe(sent);
       }),
       RUNS,

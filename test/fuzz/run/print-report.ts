@@ -15,12 +15,13 @@ export interface PrintedReport extends FuzzReport {
 export function printReport(report: PrintedReport): string {
   const { figures, findings, changes, seconds, memory } = report;
   const inputs = figures.reduce((sum, one) => sum + one.inputs, 0);
-  const slowest = Math.max(...figures.map(({ slowestMs }) => slowestMs));
+  const readers = figures.filter(({ name }) => !name.endsWith(' file'));
+  const slowest = Math.max(0, ...readers.map(({ slowestMs }) => slowestMs));
   const slowestLog = Math.max(...figures.map(({ slowestLogMs }) => slowestLogMs));
   const lines = [
     tableOf(figures),
     `${inputs} inputs in ${seconds.toFixed(0)} s, ${(inputs / seconds).toFixed(0)} a second`,
-    `slowest record: ${slowest.toFixed(1)} ms (at most ${SLOWEST_MS})`,
+    `slowest record, files of the operator aside: ${slowest.toFixed(1)} ms (at most ${SLOWEST_MS})`,
     `slowest log of 64 KB: ${slowestLog.toFixed(1)} ms (at most ${SLOWEST_MS}, and ${MS_PER_RECORD} for each record)`,
     `memory: ${memory.startMb.toFixed(0)} MB at the start, ${memory.peakMb.toFixed(0)} MB at the peak, ${memory.grownMb.toFixed(0)} MB more (at most ${MOST_GROWTH_MB})`,
     `built-in objects changed: ${changes.length === 0 ? 'none' : changes.join(', ')}`,
