@@ -11,6 +11,8 @@ describe('parseSettings', () => {
   it('takes defaults that harm nobody', () => {
     expect(parseSettings(undefined)).toEqual({
       alertEmails: { urgent: [], informational: [], bots: [] },
+      chat: false,
+      forward: { eventBridge: false, securityHub: false },
       defaultMode: 'alert',
       falseAlarmBudget: '1/90d',
       retention: { dropDays: 90, logDays: 30 },

@@ -105,7 +105,9 @@ describe(`${PAYLOADS} texts of an attacker`, () => {
 
   it('SNS takes every message', () => {
     for (const payload of SAMPLE.slice(0, 300)) {
-      for (const one of hostileMessages(payload, { kind: 'not-asked' })) checkAlertMessage(one);
+      for (const one of hostileMessages(payload, { kind: 'not-asked' })) {
+        expect(() => checkAlertMessage(one)).not.toThrow();
+      }
     }
   });
 });

@@ -117,15 +117,15 @@ function tellTheft(incident: Incident): readonly Example[] {
 }
 
 /** Weaker evidence: people are asked, and one of them says that it was the team itself. */
-function tellFalseAlarm(theft: Incident): readonly Example[] {
+function tellFalseAlarm(stolen: Incident): readonly Example[] {
   const incident: Incident = {
-    ...theft,
+    ...stolen,
     incidentId: `inc-${KEY}-1773644400000`,
     decision: 'alert',
     severity: 'medium',
     disabledAt: undefined,
-    evidence: theft.evidence.slice(0, 1),
-    reasons: theft.reasons.slice(1, 2),
+    evidence: stolen.evidence.slice(0, 1),
+    reasons: stolen.reasons.slice(1, 2),
   };
   const opened = epochMs(incident.startedAt + MINUTE_MS);
   const ended = stepOf(opened, 12, 'ann', 'Moved the bot to a new host, ticket 4711.');
@@ -142,11 +142,11 @@ function tellFalseAlarm(theft: Incident): readonly Example[] {
 }
 
 /** The fourth key within an hour: Keywarden disables no more by itself. */
-function tellBrake(theft: Incident): readonly Example[] {
+function tellBrake(stolen: Incident): readonly Example[] {
   const id = keyId('kw_fedcba9876543210fedcba9876543210');
   const record: KeyRecord = { ...RECORD, keyId: id, exchange: 'kraken', label: 'grid' };
   const incidentId = `inc-${id}-1773646200000`;
-  const incident = { ...theft, keyId: id, exchange: 'kraken', incidentId };
+  const incident = { ...stolen, keyId: id, exchange: 'kraken', incidentId };
   const opened = epochMs(incident.startedAt + MINUTE_MS);
   const containment: Containment = { kind: 'ruled-out', by: 'brake' };
   return [
@@ -154,10 +154,10 @@ function tellBrake(theft: Incident): readonly Example[] {
   ];
 }
 
-function tellDrill(theft: Incident): readonly Example[] {
+function tellDrill(stolen: Incident): readonly Example[] {
   const { keyId: id, exchange } = DRILL_RECORD;
   const incident: Incident = {
-    ...theft,
+    ...stolen,
     keyId: id,
     exchange,
     incidentId: `inc-${id}-1773648000000`,
