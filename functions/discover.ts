@@ -2,6 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
+import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
 import { readTaggedRecord } from '#shared/adapters/read-tagged-record.ts';
@@ -33,6 +34,7 @@ const start = once(() => {
     directory: createSecretsManagerSecretDirectory(secrets),
     registry: createDynamodbKeyRegistry(table),
     notices: createDynamodbNoticeStore(table),
+    audit: createDynamodbAuditTrail(table),
     // For each secret
     readTags: (secret) => readTaggedRecord(secret, env.KEYWARDEN_DEFAULT_MODE),
   };

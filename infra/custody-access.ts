@@ -9,6 +9,16 @@ import type { MonitorFunction } from './monitor-function.ts';
 export const OUR_TAG = 'keywarden:key-id';
 /** The tags that we set. */
 export const STATE_TAGS = ['keywarden:incident', 'keywarden:state'];
+/** The tags by which people change a record from the command line. */
+export const RECORD_TAGS = [
+  'keywarden:allow-cidrs',
+  'keywarden:allow-countries',
+  'keywarden:deny-cidrs',
+  'keywarden:deny-countries',
+  'keywarden:mode',
+];
+
+const IS_OURS = { [`aws:ResourceTag/${OUR_TAG}`]: 'false' };
 
 export class CustodyAccess extends Construct {
   /** DISPATCH may hold a tagged key back. It could give it back too: the brake on that is the hold's epoch. */
@@ -20,6 +30,12 @@ export class CustodyAccess extends Construct {
   /** People may give a tagged key back. */
   grantRelease(people: ManagedPolicy): void {
     people.addStatements(...this.moveLabels());
+    this.acknowledge(people);
+  }
+
+  /** People may say by tags what holds for a key that is tagged already; its id and state are not theirs. */
+  grantOperate(people: ManagedPolicy): void {
+    people.addStatements(this.describe(), this.tag(RECORD_TAGS));
     this.acknowledge(people);
   }
 
@@ -37,22 +53,26 @@ export class CustodyAccess extends Construct {
   }
 
   private moveLabels(): PolicyStatement[] {
-    const isOurs = { [`aws:ResourceTag/${OUR_TAG}`]: 'false' };
-    return [
-      new PolicyStatement({
-        actions: ['secretsmanager:DescribeSecret', 'secretsmanager:UpdateSecretVersionStage'],
-        resources: [this.anySecret],
-        conditions: { Null: isOurs },
-      }),
-      new PolicyStatement({
-        actions: ['secretsmanager:TagResource'],
-        resources: [this.anySecret],
-        conditions: {
-          Null: { ...isOurs, 'aws:TagKeys': 'false' },
-          'ForAllValues:StringEquals': { 'aws:TagKeys': STATE_TAGS },
-        },
-      }),
-    ];
+    return [this.describe('secretsmanager:UpdateSecretVersionStage'), this.tag(STATE_TAGS)];
+  }
+
+  private describe(...others: readonly string[]): PolicyStatement {
+    return new PolicyStatement({
+      actions: ['secretsmanager:DescribeSecret', ...others],
+      resources: [this.anySecret],
+      conditions: { Null: IS_OURS },
+    });
+  }
+
+  private tag(tags: readonly string[]): PolicyStatement {
+    return new PolicyStatement({
+      actions: ['secretsmanager:TagResource'],
+      resources: [this.anySecret],
+      conditions: {
+        Null: { ...IS_OURS, 'aws:TagKeys': 'false' },
+        'ForAllValues:StringEquals': { 'aws:TagKeys': [...tags] },
+      },
+    });
   }
 
   private acknowledge(identity: IConstruct): void {

@@ -1,8 +1,9 @@
 // Where usage logs are dropped: an object under `drops/<source>/` is announced to the intake queue.
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { type ManagedPolicy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
+import { DRILL_EXCHANGE } from '#shared/model/key-record.ts';
 import type { IntakeQueue } from './intake-queue.ts';
 import type { MonitorFunction } from './monitor-function.ts';
 
@@ -65,7 +66,18 @@ export class DropsBucket extends Construct {
     );
   }
 
-  private allowBelow(folder: string, actions: readonly string[], role: Role): PolicyStatement {
+  /** A drill may drop under a source that exists, into a folder of its own. */
+  grantDrill(people: ManagedPolicy, source: string): void {
+    people.addStatements(
+      this.allowBelow(`${DROPS}${source}/${DRILL_EXCHANGE}/`, ['s3:PutObject'], people),
+    );
+  }
+
+  private allowBelow(
+    folder: string,
+    actions: readonly string[],
+    role: IConstruct,
+  ): PolicyStatement {
     const bucket = this.bucket.stack.getLogicalId(this.cfnBucket);
     Validations.of(role).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${folder}*]`,

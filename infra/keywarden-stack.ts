@@ -8,6 +8,7 @@ import { ChunkQueue } from './chunk-queue.ts';
 import { Clock } from './clock.ts';
 import { APPLICATION_TAG, CostBudget } from './cost-budget.ts';
 import { CustodyAccess } from './custody-access.ts';
+import { DrillAccess } from './drill-access.ts';
 import { DropsBucket } from './drops-bucket.ts';
 import { IntakeQueue } from './intake-queue.ts';
 import { LogSubscription } from './log-subscription.ts';
@@ -15,9 +16,10 @@ import { MonitorAlarms } from './monitor-alarms.ts';
 import { MonitorDashboard } from './monitor-dashboard.ts';
 import { FOLD_TIMEOUT, MonitorFunctions, NORMALISE_TIMEOUT } from './monitor-functions.ts';
 import { NoticeStream } from './notice-stream.ts';
+import { OperatorPolicy } from './operator-policy.ts';
 import { PushEndpoint } from './push-endpoint.ts';
 import { ReleasePolicy } from './release-policy.ts';
-import { type Settings, sourcesVariable } from './settings.ts';
+import { type Settings, sourcesVariable, tellingVariables } from './settings.ts';
 import { nameOutputs } from './stack-outputs.ts';
 import { StateTable } from './state-table.ts';
 
@@ -58,6 +60,7 @@ export class KeywardenStack extends Stack {
     state.grantDispatch(dispatch);
     custody.grantQuarantine(dispatch);
     topics.grantPublish(dispatch);
+    dispatch.grant(tellingVariables(settings));
     const forward = forwardAlerts(this, { topics, settings });
 
     state.grantSweep(sweep);
@@ -72,12 +75,14 @@ export class KeywardenStack extends Stack {
     }
 
     const release = new ReleasePolicy(this, 'KeywardenRelease', { state, custody });
+    const operator = new OperatorPolicy(this, 'KeywardenOperator', { state, custody });
+    const drill = new DrillAccess(this, 'KeywardenDrill', { state, drops, topics, sources });
     const watched = { functions, intake, chunks, notices, topics, logStreams, forward };
     new MonitorAlarms(this, 'Alarms', { planned: planAlarms(watched, settings.alarms), topics });
     if (settings.dashboard) new MonitorDashboard(this, 'Overview', watched);
     const { monthlyBudgetUsd: monthlyUsd } = settings;
     const emails = settings.alertEmails.informational;
     if (monthlyUsd !== undefined) new CostBudget(this, 'Cost', { monthlyUsd, emails });
-    nameOutputs(this, { ...watched, state, drops, push, release });
+    nameOutputs(this, { ...watched, state, drops, push, release, operator, drill });
   }
 }

@@ -1,7 +1,10 @@
 // The names that the command line and the tests find a deployment by.
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import { VERSION } from '#cli/version.ts';
 import type { Watched } from './alarm-plan.ts';
+import type { DrillAccess } from './drill-access.ts';
 import type { DropsBucket } from './drops-bucket.ts';
+import type { OperatorPolicy } from './operator-policy.ts';
 import type { PushEndpoint } from './push-endpoint.ts';
 import type { ReleasePolicy } from './release-policy.ts';
 import type { StateTable } from './state-table.ts';
@@ -11,18 +14,25 @@ export interface Deployed extends Watched {
   readonly drops: DropsBucket;
   readonly push: PushEndpoint;
   readonly release: ReleasePolicy;
+  readonly operator: OperatorPolicy;
+  readonly drill: DrillAccess;
 }
 
 /** Other programs read these: a change of a name breaks them. */
 export function nameOutputs(stack: Stack, deployed: Deployed): void {
-  const { state, drops, push, release, topics, intake, chunks, notices, functions, forward } =
-    deployed;
+  const { state, drops, push, release, operator, drill } = deployed;
+  const { topics, intake, chunks, notices, functions, forward } = deployed;
   const outputs = {
+    Version: VERSION,
     TableName: state.table.tableName,
     DropsBucketName: drops.bucket.bucketName,
     PushUrl: push.url?.url,
     PushPolicyArn: push.callers?.managedPolicyArn,
     ReleasePolicyArn: release.policy.managedPolicyArn,
+    OperatorPolicyArn: operator.policy.managedPolicyArn,
+    DrillPolicyArn: drill.policy.managedPolicyArn,
+    DrillQueueUrl: drill.queue.queueUrl,
+    DrillSource: drill.source,
     UrgentTopicArn: topics.urgent.topicArn,
     InformationalTopicArn: topics.informational.topicArn,
     BotsTopicArn: topics.bots.topicArn,

@@ -10,11 +10,29 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { DRILL_KEY_PREFIX } from '#shared/model/key-record.ts';
 import type { MonitorFunction } from './monitor-function.ts';
 import { allowItems, allowWorkLists, CHANGE, PUT, QUERY, READ, UPDATE } from './table-access.ts';
 
 /** Everything that anybody reads, by the beginning of its partition key. */
-const ALL_ITEMS = ['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET'];
+const ALL_ITEMS = [
+  ...['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET', 'AUDIT'],
+  ...['CASE#*', 'DIGEST#*'],
+];
+/** What one transaction writes when something is put on the audit trail: the row, the head, what tells of it. */
+const ON_RECORD = ['NOTICE#*', 'AUDIT'];
+
+const DRILL = `${DRILL_KEY_PREFIX}*`;
+/** What a drill leaves behind; an incident's id begins with `inc-` and its key. */
+const DRILL_ITEMS = [
+  `REC#${DRILL}`,
+  `KEY#${DRILL}`,
+  `HOLD#${DRILL}`,
+  `CASE#inc-${DRILL}`,
+  `NOTICE#inc-${DRILL}`,
+];
+/** Bots are told of the release. */
+const DRILL_RELEASED = `NOTICE#key-released.${DRILL}`;
 
 export class StateTable extends Construct {
   readonly table: TableV2;
@@ -56,17 +74,22 @@ export class StateTable extends Construct {
     dispatch.grant(
       this.environment,
       allowItems(this.table, READ, ALL_ITEMS),
-      allowItems(this.table, CHANGE, ['NOTICE#*', 'HOLD#*', 'FLEET']),
+      allowItems(this.table, CHANGE, ['NOTICE#*', 'HOLD#*', 'FLEET', 'AUDIT']),
+      allowItems(this.table, UPDATE, ['CASE#*', 'DIGEST#*']),
       allowWorkLists(this.table),
     );
   }
 
-  /** SWEEP may end incidents, besides; it can hold no key back and give none back. */
+  /**
+   * SWEEP may end incidents, count reminders and follow how keys are kept; it can hold no key back and give
+   * none back.
+   */
   grantSweep(sweep: MonitorFunction): void {
     sweep.grant(
       this.environment,
-      allowItems(this.table, READ, ALL_ITEMS),
-      allowItems(this.table, CHANGE, ['KEY#*', 'NOTICE#*']),
+      allowItems(this.table, READ, [...ALL_ITEMS, 'CARE#*']),
+      allowItems(this.table, CHANGE, ['KEY#*', 'NOTICE#*', 'CARE#*']),
+      allowItems(this.table, UPDATE, ['CASE#*']),
       allowWorkLists(this.table),
     );
   }
@@ -75,23 +98,54 @@ export class StateTable extends Construct {
   grantDiscover(discover: MonitorFunction): void {
     discover.grant(
       this.environment,
-      allowItems(this.table, READ, ['REC#*']),
+      allowItems(this.table, READ, ['REC#*', 'AUDIT']),
       allowItems(this.table, CHANGE, ['REC#*']),
-      allowItems(this.table, PUT, ['NOTICE#*']),
+      allowItems(this.table, PUT, ON_RECORD),
       allowWorkLists(this.table),
     );
   }
 
   /**
-   * People may read everything, decide about holds and the brake, and have bots told. They can put no hold
+   * People may read everything, decide about holds and the brake, note that in cases, and have bots told. They can put no hold
    * or brake of their own making over what is there, and settle no notice.
    */
   grantRelease(people: ManagedPolicy): void {
     people.addStatements(
       allowItems(this.table, [...READ, ...QUERY], ALL_ITEMS),
-      allowItems(this.table, UPDATE, ['HOLD#*', 'FLEET']),
-      allowItems(this.table, PUT, ['NOTICE#*']),
+      allowItems(this.table, UPDATE, ['HOLD#*', 'FLEET', 'CASE#*']),
+      allowItems(this.table, PUT, ON_RECORD),
       allowWorkLists(this.table),
+    );
+  }
+
+  /**
+   * People may change what is declared and excepted, decide about cases and teach baselines; all of it on
+   * the record. They can decide about no hold and settle no notice.
+   */
+  grantOperate(people: ManagedPolicy): void {
+    people.addStatements(
+      allowItems(this.table, [...READ, ...QUERY], ALL_ITEMS),
+      allowItems(this.table, UPDATE, ['REC#*', 'KEY#*', 'CASE#*']),
+      allowItems(this.table, PUT, ON_RECORD),
+      allowWorkLists(this.table),
+    );
+  }
+
+  /**
+   * Whoever drills may register the dummy key, give it back, and take its items away: the only right to
+   * delete that there is, bound to keys that no exchange knows.
+   */
+  grantDrill(people: ManagedPolicy): void {
+    people.addStatements(
+      allowItems(
+        this.table,
+        [...READ, ...QUERY],
+        [...DRILL_ITEMS, DRILL_RELEASED, 'FLEET', 'AUDIT'],
+      ),
+      allowItems(this.table, PUT, [DRILL_RELEASED, 'AUDIT']),
+      allowItems(this.table, UPDATE, [`REC#${DRILL}`, `HOLD#${DRILL}`, `CASE#inc-${DRILL}`]),
+      allowWorkLists(this.table),
+      allowItems(this.table, ['dynamodb:DeleteItem'], DRILL_ITEMS),
     );
   }
 

@@ -58,6 +58,7 @@ export async function enter(table: DynamodbTable, key: MatureKey): Promise<void>
     openIncident: undefined,
     incidents: [],
     notices: [],
+    evidence: [],
     now: epochMs(key.baseline.lastAt),
   });
 }

@@ -98,6 +98,6 @@ async function fold({ services }: FoldStand, chunk: Chunk): Promise<void> {
 async function requests({ services: { store } }: FoldStand, chunk: Chunk): Promise<void> {
   const { keyId, chunkId } = chunk;
   const { version, baseline = new Uint8Array() } = await store.load(keyId, chunkId);
-  const nothing = { openIncident: undefined, incidents: [], notices: [] };
+  const nothing = { openIncident: undefined, incidents: [], notices: [], evidence: [] };
   await store.commit({ keyId, chunkId, version, baseline, ...nothing, now: endOf(chunk) });
 }

@@ -75,6 +75,7 @@ const KINDS: Readonly<Record<string, string>> = {
   RECORD: 'record',
   CHUNK: 'marker',
   INC: 'incident',
+  EVENTS: 'evidence',
   NOTICE: 'notice',
   HOLD: 'hold',
 };

@@ -13,6 +13,18 @@ const MAX_NETWORKS = 12;
 const OTHER_NETWORKS = 'other networks';
 const NO_ADDRESS = 'no address';
 
+/** What of a call the window counts. */
+export interface ActivityCall {
+  readonly time: EpochMs;
+  readonly network: string | undefined;
+  readonly decision: Decision;
+}
+
+export function activityOf({ enriched, verdict }: JudgedEvent): ActivityCall {
+  const { event, address } = enriched;
+  return { time: event.time, network: address?.network, decision: verdict.decision };
+}
+
 interface Bin {
   readonly at: EpochMs;
   readonly network: string;
@@ -26,18 +38,17 @@ export class ActivityWindow {
   #networks = new Set<string>();
 
   /** @param keepAll An incident is open: nothing is forgotten, bins grow wider instead. */
-  add(judged: JudgedEvent, keepAll: boolean): void {
-    const { event, address } = judged.enriched;
-    const at = epochMs(event.time - (event.time % this.#binMs));
-    const network = this.#nameOf(address?.network ?? NO_ADDRESS);
+  add(call: ActivityCall, keepAll: boolean): void {
+    const at = epochMs(call.time - (call.time % this.#binMs));
+    const network = this.#nameOf(call.network ?? NO_ADDRESS);
     const bin = this.#find(at, network);
     if (bin === undefined) {
-      this.#bins.push({ at, network, calls: 1, verdict: judged.verdict.decision });
+      this.#bins.push({ at, network, calls: 1, verdict: call.decision });
       this.#trim(at, keepAll);
       return;
     }
     bin.calls++;
-    bin.verdict = worse(bin.verdict, judged.verdict.decision);
+    bin.verdict = worse(bin.verdict, call.decision);
   }
 
   /** @returns The minutes around an incident, and begins anew after it. */

@@ -24,6 +24,7 @@ export function fillReport(source: ReportSource): ReportModel {
   const { events, rejected, duplicates, keys, from, to } = result;
   const states = new Map([...result.monitor.keys()].map((state) => [state.record.keyId, state]));
   return {
+    about: 'replay',
     generatedAt,
     version: VERSION,
     inputs: { files, events, rejected, duplicates, keys, from, to },
@@ -61,6 +62,7 @@ function reportIncident(
       homeAddresses: homeAddresses(state.baseline, incident.startedAt).map((text) =>
         locate(text, geo),
       ),
+      handling: undefined,
     },
   ];
 }

@@ -4,7 +4,7 @@ import type { Incident } from '#shared/model/incident.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import type { SuspiciousCall, Timeline } from '../report/report-model.ts';
-import { ActivityWindow } from './activity-window.ts';
+import { ActivityWindow, activityOf } from './activity-window.ts';
 
 /** Suspicious calls listed per incident; the rest are counted. */
 const MAX_CALLS = 200;
@@ -42,7 +42,7 @@ export class RecordedIncidents {
       calls.push(call);
     const activity = this.#activity.get(keyId) ?? new ActivityWindow();
     this.#activity.set(keyId, activity);
-    activity.add(judged, calls !== undefined || call !== undefined);
+    activity.add(activityOf(judged), calls !== undefined || call !== undefined);
   }
 
   ended(incident: Incident): void {

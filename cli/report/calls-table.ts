@@ -15,10 +15,16 @@ export function callsTable(report: ReportIncident, maxRows: number): Html {
   const missing = report.calls.length - rows.length + report.callsNotShown;
   const note =
     missing > 0
-      ? html`<p class="note">${formatCounted(missing, 'further suspicious call')} not shown here: run the replay with <code>--json</code> to list them all.</p>`
+      ? html`<p class="note">${formatCounted(missing, 'further suspicious call')} not shown here${whereAll(report)}</p>`
       : undefined;
   return html`<details open><summary>Suspicious calls <small>${formatCount(rows.length + missing)}</small></summary>
 ${table('Calls that were not allowed, in time order', COLUMNS, rows)}${note}</details>`;
+}
+
+function whereAll({ handling }: ReportIncident): Html {
+  return handling === undefined
+    ? html`: run the replay with <code>--json</code> to list them all.`
+    : html`: <code>events.ndjson</code> beside this file lists what is kept.`;
 }
 
 const COLUMNS: readonly Column<SuspiciousCall>[] = [

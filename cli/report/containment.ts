@@ -1,7 +1,7 @@
 // What is not contained and what a person must do now: the part that saves the money.
 import { describePlace } from '#shared/respond/describe-place.ts';
 import { exchangeSteps } from '#shared/respond/exchange-steps.ts';
-import { type Html, html, joinHtml, logText } from './html.ts';
+import { type Html, html, joinHtml, logSentence, logText } from './html.ts';
 import type { ReportIncident } from './report-model.ts';
 import { strangeAddresses } from './strange-addresses.ts';
 
@@ -13,7 +13,11 @@ export function containment(report: ReportIncident): Html {
 <div class="columns steps">${whatToDo(report)}${atTheExchange(report)}</div>`;
 }
 
-function warning({ incident }: ReportIncident): Html {
+function warning({ incident, handling }: ReportIncident): Html {
+  if (handling?.isContainedAtExchange === true) {
+    return html`<div class="warning" role="note"><p><strong>Recorded as settled at the exchange.</strong>
+${logSentence(handling.atExchange)} Check that the list below is done, too.</p></div>`;
+  }
   const name = logText(exchangeSteps(incident.exchange).name);
   const lead =
     incident.decision === 'disable' ? 'Not contained.' : 'Not contained, if this is a theft.';

@@ -6,7 +6,7 @@ import { exchangeSteps } from '#shared/respond/exchange-steps.ts';
 import { formatCount, formatCounted } from '#shared/respond/format-number.ts';
 import { formatDuration, formatUtc } from '#shared/respond/format-time.ts';
 import { describeResponse, NOTHING_CARRIED_OUT } from './describe-response.ts';
-import { type Html, html, joinHtml, logText } from './html.ts';
+import { type Html, html, joinHtml, logSentence, logText } from './html.ts';
 import type { ReportIncident } from './report-model.ts';
 import { strangeAddresses } from './strange-addresses.ts';
 
@@ -19,8 +19,20 @@ ${fact('Which key', whichKey(report))}
 ${fact('How long', howLong(report))}
 ${fact('From where', fromWhere(report))}
 ${fact('What it did', whatItDid(report))}
-${fact('What Keywarden did', html`<strong>${NOTHING_CARRIED_OUT}</strong> ${describeResponse(report).join(' ')}`)}
+${whatWasDone(report)}
 </dl>`;
+}
+
+function whatWasDone(report: ReportIncident): Html {
+  const { handling } = report;
+  if (handling === undefined) {
+    const text = describeResponse(report).join(' ');
+    return fact('What Keywarden did', html`<strong>${NOTHING_CARRIED_OUT}</strong> ${text}`);
+  }
+  const steps = handling.steps.map((step) => html`<br>${logSentence(step)}`);
+  return html`${fact('At AWS', logSentence(handling.atAws))}
+${fact('At the exchange', logSentence(handling.atExchange))}
+${steps.length === 0 ? undefined : fact('What was done', html`In the order of time:${steps}`)}`;
 }
 
 function fact(name: string, text: Html): Html {

@@ -15,13 +15,26 @@ import { type Column, table } from './table.ts';
 /** Headline, incidents and totals. */
 export function overview(model: ReportModel): Html {
   return html`<header id="top" class="overview ${verdictOnRun(model)}">
-<p class="eyebrow">Keywarden replay report</p>
+<p class="eyebrow">${EYEBROW[model.about]}</p>
 <h1>${headline(model)}</h1>
-<p class="lead">${whatWasRead(model.inputs)} Default mode: ${model.mode}.</p>
+<p class="lead">${lead(model)}</p>
 ${verdictOnRun(model) === 'quiet' ? QUIET : undefined}${warning(model.inputs)}
 ${incidentTable(model.incidents)}
 ${totals(model)}
 </header>`;
+}
+
+const EYEBROW = {
+  replay: 'Keywarden replay report',
+  dossier: 'Keywarden incident report',
+} as const;
+
+function lead({ about, inputs, mode }: ReportModel): Html {
+  if (about === 'replay') return html`${whatWasRead(inputs)} Default mode: ${mode}.`;
+  const calls = formatCounted(inputs.events, 'call');
+  const { from, to } = inputs;
+  if (from === undefined || to === undefined) return html`No call of this incident is kept.`;
+  return html`${calls} of this key are kept as evidence, from ${formatUtc(from)} to ${formatUtc(to)}: the suspicious ones and the ordinary ones beside them. Mode: ${mode}.`;
 }
 
 const QUIET = html`<p>Every call was compared with the addresses, places, amounts and habits of its key, and with the rules that you declared.

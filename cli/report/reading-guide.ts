@@ -1,8 +1,10 @@
 // How to read the report, and what Keywarden cannot see. Fixed text.
-import { html } from './html.ts';
+import { type Html, html } from './html.ts';
+import type { ReportModel } from './report-model.ts';
 
 /** The end of every report, with incidents or without. */
-export const READING_GUIDE = html`<section id="reading"><h2>How to read this report</h2>
+export function readingGuide({ about }: Pick<ReportModel, 'about'>): Html {
+  return html`<section id="reading"><h2>How to read this report</h2>
 <ul>
 <li><strong>A suspicious call</strong> is one that does not fit what this key normally does, or that breaks a rule you declared. It is not proof of theft: a moved bot can look the same.</li>
 <li><strong>“About 1 in 1 million”</strong> says how often this key’s own habits would bring such a thing by chance. It is 20 bits of surprise: each bit halves the chance. A declared rule, such as an allow list, has no chance in it.</li>
@@ -16,5 +18,13 @@ export const READING_GUIDE = html`<section id="reading"><h2>How to read this rep
 <li>“No suspicious calls” therefore means: none in these logs. It does not mean that no copy of the key exists.</li>
 <li>During its first days with a key Keywarden still learns what is normal, and judges by declared rules only.</li>
 <li>A thief on your own host, behind your own address, and doing what your bot does, looks like your bot.</li>
-<li>This report is the replay of recorded logs. It has changed nothing: not in AWS, and not at the exchange.</li>
+<li>${ABOUT[about]}</li>
 </ul></section>`;
+}
+
+const ABOUT = {
+  replay:
+    'This report is the replay of recorded logs. It has changed nothing: not in AWS, and not at the exchange.',
+  dossier:
+    'This report shows what Keywarden judged when each call came in, from the logs that it was given. Nobody has checked the names and places in it.',
+} as const;

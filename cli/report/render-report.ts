@@ -1,4 +1,4 @@
-// Lays out one replay as a self-contained HTML page: no script, no network, no clock.
+// Lays out one replay, or the incident of a dossier, as a self-contained HTML page: no script, no network, no clock.
 import { formatUtc } from '#shared/respond/format-time.ts';
 import { headline } from './headline.ts';
 import { type Html, html, markupOf } from './html.ts';
@@ -6,7 +6,7 @@ import { hygieneSection } from './hygiene-section.ts';
 import { incidentSection } from './incident-section.ts';
 import { overview } from './overview.ts';
 import { page } from './page.ts';
-import { READING_GUIDE } from './reading-guide.ts';
+import { readingGuide } from './reading-guide.ts';
 import { rejectionsSection } from './rejections-section.ts';
 import { callRowsPerIncident, DETAILED_INCIDENTS } from './report-limits.ts';
 import type { ReportIncident, ReportModel } from './report-model.ts';
@@ -24,7 +24,7 @@ export async function renderReport(model: ReportModel): Promise<string> {
   const incidents = await incidentSections(detailed, model.incidents.length);
   const body = html`${world}<main>${overview(model)}
 ${incidents}
-${hygieneSection(model)}${rejectionsSection(model)}${READING_GUIDE}</main>
+${hygieneSection(model)}${rejectionsSection(model)}${readingGuide(model)}</main>
 <footer><p>Keywarden ${model.version}. Written ${formatUtc(model.generatedAt)}.</p>
 <p>Places: GeoLite2 data created by MaxMind, maxmind.com. Map: Natural Earth.</p></footer>`;
   return markupOf(page(`Keywarden: ${headline(model)}`, body));

@@ -1,4 +1,4 @@
-// What the HTML report shows, as plain data: the replay fills it, `renderReport` only lays it out.
+// What the HTML report shows, as plain data: a replay or a dossier fills it, `renderReport` only lays it out.
 import type { Place } from '#shared/model/address.ts';
 import type { DetectorId, Severity } from '#shared/model/finding.ts';
 import type { Incident } from '#shared/model/incident.ts';
@@ -10,6 +10,8 @@ import type { Decision } from '#shared/model/verdict.ts';
 
 /** Everything the report says. Texts may be hostile: the renderer escapes, the filler need not. */
 export interface ReportModel {
+  /** A replay has carried nothing out; a dossier tells of one incident of a deployment. */
+  readonly about: 'replay' | 'dossier';
   readonly generatedAt: EpochMs;
   /** Keywarden's own version. */
   readonly version: string;
@@ -51,6 +53,18 @@ export interface ReportIncident {
   /** What is normal for this key: home networks, countries, actions. */
   readonly usual: readonly UsualFact[];
   readonly homeAddresses: readonly LocatedAddress[];
+  /** Undefined in a replay. */
+  readonly handling: ReportHandling | undefined;
+}
+
+/** What was done about an incident, in sentences; may hold the words of people. */
+export interface ReportHandling {
+  /** How the key stands at AWS. */
+  readonly atAws: string;
+  readonly atExchange: string;
+  readonly isContainedAtExchange: boolean;
+  /** Who did what and when, in the order of time. */
+  readonly steps: readonly string[];
 }
 
 /** Calls per bin and network around the incident. A bin without calls may be absent. */

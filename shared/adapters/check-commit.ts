@@ -1,4 +1,5 @@
 // Refuses a commit that one transaction cannot hold, whichever store it goes to.
+import { MAX_CHUNK_EVENTS } from '#shared/model/chunk.ts';
 import type { Notice } from '#shared/model/notice.ts';
 import type { FoldCommit } from '#shared/ports/key-store.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
@@ -17,18 +18,42 @@ const FIXED_ITEMS = 2;
 
 /** @throws OutsideError `refused`: trying again with the same commit helps nobody. */
 export function checkCommit(commit: FoldCommit): void {
-  const bytes = commit.baseline.byteLength + ITEM_OVERHEAD_BYTES;
+  checkBaselineSize(commit.baseline);
+  const { incidents, evidence } = commit;
+  checkItems(FIXED_ITEMS + incidents.length + evidence.length, commit);
+  const calls = evidence.reduce((sum, { events }) => sum + events.length, 0);
+  if (calls > MAX_CHUNK_EVENTS) {
+    refuse(`Expected evidence of at most ${MAX_CHUNK_EVENTS} calls in a commit, got ${calls}.`);
+  }
+  checkKey(commit);
+}
+
+/** @throws OutsideError `refused` */
+export function checkBaselineSize(baseline: Uint8Array): void {
+  const bytes = baseline.byteLength + ITEM_OVERHEAD_BYTES;
   if (bytes > MAX_KEY_ITEM_BYTES) {
     refuse(`Expected a key's state of at most ${MAX_KEY_ITEM_BYTES} bytes, got about ${bytes}.`);
   }
-  const items = FIXED_ITEMS + commit.incidents.length + distinctNotices(commit.notices).length;
+}
+
+function checkKey({ keyId, incidents, evidence }: FoldCommit): void {
+  const events = evidence.flatMap((batch) => batch.events.map(({ event }) => event));
+  const other = [...incidents.map(({ incident }) => incident), ...events].find(
+    (one) => one.keyId !== keyId,
+  );
+  if (other !== undefined) {
+    refuse(`Expected incidents and calls of ${keyId} alone, got one of ${other.keyId}.`);
+  }
+}
+
+/**
+ * @param writes Items beside the notices: an incident's evidence may need several.
+ * @throws OutsideError `refused`
+ */
+export function checkItems(writes: number, { notices }: Pick<FoldCommit, 'notices'>): void {
+  const items = writes + distinctNotices(notices).length;
   if (items > MAX_TRANSACTION_ITEMS) {
     refuse(`Expected at most ${MAX_TRANSACTION_ITEMS} items in a commit, got ${items}.`);
-  }
-  for (const { incident } of commit.incidents) {
-    if (incident.keyId !== commit.keyId) {
-      refuse(`Expected incidents of ${commit.keyId} alone, got one of ${incident.keyId}.`);
-    }
   }
 }
 

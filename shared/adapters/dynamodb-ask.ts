@@ -70,7 +70,29 @@ export async function* walkWork(
   work: Work,
   until?: EpochMs,
 ): AsyncGenerator<Item> {
-  const query = workQuery(table, work, until);
+  yield* walkQuery(table, workQuery(table, work, until));
+}
+
+/** Items of one partition in the order of their sort keys. Consistent. */
+export function walkPartition(
+  table: DynamodbTable,
+  pk: string,
+  skPrefix: string,
+): AsyncGenerator<Item> {
+  return walkQuery(table, {
+    TableName: table.name,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: toItem({ ':pk': pk, ':sk': skPrefix }),
+    ConsistentRead: true,
+  });
+}
+
+/** As {@link walkWork}, the latest first. */
+export async function* walkLatestWork(table: DynamodbTable, work: Work): AsyncGenerator<Item> {
+  yield* walkQuery(table, { ...workQuery(table, work), ScanIndexForward: false });
+}
+
+async function* walkQuery(table: DynamodbTable, query: QueryCommandInput): AsyncGenerator<Item> {
   let start: Item | undefined;
   do {
     const page = { ...query, ...(start === undefined ? {} : { ExclusiveStartKey: start }) };

@@ -1,10 +1,12 @@
-// Commits a folded chunk: state, marker, incidents and notices in one transaction.
+// Commits a folded chunk: state, marker, incidents, evidence and notices in one transaction.
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { isDrill } from '#shared/model/key-record.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { DAY_MS, type EpochMs, type KeyId, SECOND_MS } from '#shared/model/units.ts';
 import type { CommitResult, FoldCommit } from '#shared/ports/key-store.ts';
-import { checkCommit } from './check-commit.ts';
+import { checkCommit, checkItems } from './check-commit.ts';
 import { getItem } from './dynamodb-ask.ts';
+import { evidencePuts } from './dynamodb-evidence.ts';
 import { toItem, toText } from './dynamodb-item.ts';
 import { chunkAt, type DynamodbTable, incidentAt, stateAt } from './dynamodb-table.ts';
 import { writeTogether } from './dynamodb-write-together.ts';
@@ -19,12 +21,15 @@ async function hasChunk(table: DynamodbTable, keyId: KeyId, chunkId: string): Pr
 /** The marker is read again before anything else is believed: if it is there, it was this very chunk. */
 export async function commitOnce(table: DynamodbTable, commit: FoldCommit): Promise<CommitResult> {
   checkCommit(commit);
+  const writes = [
+    statePut(table, commit),
+    markerPut(table, commit),
+    ...commit.incidents.map((stored) => incidentPut(table, stored, commit.now)),
+    ...evidencePuts(table, commit),
+  ];
+  checkItems(writes.length, commit);
   return writeTogether(table, {
-    writes: [
-      statePut(table, commit),
-      markerPut(table, commit),
-      ...commit.incidents.map((stored) => incidentPut(table, stored, commit.now)),
-    ],
+    writes,
     notices: commit.notices,
     judge: async ([isStale]) => {
       if (await hasChunk(table, commit.keyId, commit.chunkId)) return 'duplicate';
@@ -39,10 +44,10 @@ export function incidentPut(
   now: EpochMs,
 ): TransactWriteItem {
   const { keyId, incidentId, endedAt } = stored.incident;
-  const isOpen = stored.status === 'open';
+  const isWork = stored.status === 'open' && !isDrill(stored.incident);
   const Item = toItem({
     ...incidentAt(keyId, incidentId),
-    ...(isOpen ? { work: 'OPEN', workAt: Math.max(endedAt, now) } : {}),
+    ...(isWork ? { work: 'OPEN', workAt: Math.max(endedAt, now) } : {}),
     status: stored.status,
     incident: toText(stored.incident),
   });

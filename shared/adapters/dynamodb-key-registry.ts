@@ -1,11 +1,10 @@
 // Keeps key records in the table, and finds all of them by the index `Work`.
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { KeyRecord } from '#shared/model/key-record.ts';
+import { isDrill, type KeyRecord } from '#shared/model/key-record.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
-import { askAws } from './aws-fault.ts';
-import { countWork, getItem, walkWork } from './dynamodb-ask.ts';
-import { readItem, readListed, toItem, toText } from './dynamodb-item.ts';
+import { changeItem, countWork, getItem, walkWork } from './dynamodb-ask.ts';
+import { readItem, readListed, toText } from './dynamodb-item.ts';
+import { setFields } from './dynamodb-set-fields.ts';
 import { type DynamodbTable, recordAt } from './dynamodb-table.ts';
 import { storedKeyRecord } from './stored-key-record-schema.ts';
 
@@ -29,14 +28,13 @@ async function* list(table: DynamodbTable): AsyncGenerator<KeyRecord> {
   }
 }
 
-/** The index wants a number to sort by; records have no order. */
+/** The index wants a number to sort by; records have no order. What else stands in the item stays. */
 async function put(table: DynamodbTable, record: KeyRecord): Promise<void> {
+  const isListed = !isDrill(record);
   const fields = {
-    ...recordAt(record.keyId),
-    work: 'KEYS',
-    workAt: 0,
+    work: isListed ? 'KEYS' : undefined,
+    workAt: isListed ? 0 : undefined,
     record: toText(record),
   };
-  const command = new PutItemCommand({ TableName: table.name, Item: toItem(fields) });
-  await askAws('put a key record', () => table.client.send(command));
+  await changeItem(table, { key: recordAt(record.keyId), ...setFields(fields) });
 }

@@ -23,9 +23,16 @@ export interface ItemKey {
 
 export const WORK_INDEX = 'Work';
 /** What the index `Work` finds. */
-export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD';
+export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD' | 'CASE' | 'ENDED';
 
 export const BRAKE: ItemKey = { pk: 'FLEET', sk: 'BRAKE' };
+
+export const AUDIT_HEAD: ItemKey = { pk: 'AUDIT', sk: 'HEAD' };
+
+/** Twelve digits, so that the rows stand in the order of their numbers. */
+export function auditRowAt(seq: number): ItemKey {
+  return { pk: AUDIT_HEAD.pk, sk: `ROW#${String(seq).padStart(12, '0')}` };
+}
 
 export function recordAt(keyId: KeyId): ItemKey {
   return { pk: `REC#${keyId}`, sk: 'RECORD' };
@@ -43,10 +50,34 @@ export function incidentAt(keyId: KeyId, incidentId: string): ItemKey {
   return { pk: `KEY#${keyId}`, sk: `INC#${incidentId}` };
 }
 
+/** @param piece The chunk that brought the calls, with a number behind it from the second piece on. */
+export function evidenceAt(keyId: KeyId, incidentId: string, piece: string): ItemKey {
+  return { pk: `KEY#${keyId}`, sk: `EVENTS#${incidentId}#${piece}` };
+}
+
 export function noticeAt(noticeId: string): ItemKey {
   return { pk: `NOTICE#${noticeId}`, sk: 'NOTICE' };
 }
 
 export function holdAt(keyId: KeyId): ItemKey {
   return { pk: `HOLD#${keyId}`, sk: 'HOLD' };
+}
+
+/** No key has an empty id, so this is none's. */
+export const CARE_ROUND: ItemKey = { pk: 'CARE#', sk: 'ROUND' };
+
+export function careAt(keyId: KeyId): ItemKey {
+  return { pk: `CARE#${keyId}`, sk: 'CARE' };
+}
+
+export function caseAt(incidentId: string): ItemKey {
+  return { pk: `CASE#${incidentId}`, sk: 'CASE' };
+}
+
+export function paceAt(topic: string): ItemKey {
+  return { pk: 'FLEET', sk: `PACE#${topic}` };
+}
+
+export function digestPartAt(digestId: string, part: number): ItemKey {
+  return { pk: `DIGEST#${digestId}`, sk: `PART#${String(part).padStart(2, '0')}` };
 }

@@ -1,10 +1,19 @@
 // Keeps the state of keys in memory: for tests, simulations and trying things out without AWS.
+import type { EvidenceBatch } from '#shared/model/evidence.ts';
 import { neverHeld } from '#shared/model/hold.ts';
+import { NO_EXCEPTIONS } from '#shared/model/key-exceptions.ts';
+import { isDrill } from '#shared/model/key-record.ts';
 import type { Notice } from '#shared/model/notice.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
-import type { CommitResult, FoldCommit, KeySnapshot, KeyStore } from '#shared/ports/key-store.ts';
-import { checkCommit } from './check-commit.ts';
+import type {
+  CommitResult,
+  FoldCommit,
+  KeySnapshot,
+  KeyStore,
+  TaughtBaseline,
+} from '#shared/ports/key-store.ts';
+import { checkBaselineSize, checkCommit } from './check-commit.ts';
 import { putMemoryNotice } from './memory-notice-store.ts';
 import type { MemoryTable } from './memory-table.ts';
 
@@ -16,6 +25,7 @@ export function createMemoryKeyStore(table: MemoryTable): KeyStore {
     incident: async (keyId, incidentId) => table.incidents.get(keyId)?.get(incidentId),
     commit: async (commit) => commitOnce(table, commit),
     close: async (ended, notice, now) => close(table, { ended, notice, now }),
+    teach: async (taught) => teach(table, taught),
     quietIncidents: async (quietSince, limit) => quietIncidents(table, quietSince).slice(0, limit),
     countOpen: async () => openIncidents(table).length,
   };
@@ -25,6 +35,7 @@ function load(table: MemoryTable, keyId: KeyId, chunkId: string | undefined): Ke
   const state = table.states.get(keyId);
   return {
     record: table.records.get(keyId),
+    exceptions: table.exceptions.get(keyId) ?? NO_EXCEPTIONS,
     version: state?.version ?? 0,
     baseline: state?.baseline.slice(),
     openIncident: state?.openIncident,
@@ -43,7 +54,14 @@ function commitOnce(table: MemoryTable, commit: FoldCommit): CommitResult {
   remember(table, commit);
   for (const stored of commit.incidents) putIncident(table, stored, commit.now);
   for (const notice of commit.notices) putMemoryNotice(table, notice);
+  for (const batch of commit.evidence) keepEvidence(table, keyId, batch);
   return 'committed';
+}
+
+function keepEvidence(table: MemoryTable, keyId: KeyId, batch: EvidenceBatch): void {
+  const kept = table.evidence.get(keyId) ?? new Map<string, EvidenceBatch[]>();
+  table.evidence.set(keyId, kept);
+  kept.set(batch.incidentId, [...(kept.get(batch.incidentId) ?? []), batch]);
 }
 
 /** Markers stand in the order of their commits, so the old ones are in front. */
@@ -83,6 +101,22 @@ function close(table: MemoryTable, { ended, notice, now }: Closing): CommitResul
   return 'committed';
 }
 
+function teach(table: MemoryTable, taught: TaughtBaseline): boolean {
+  const { keyId, version, baseline, closes } = taught;
+  checkBaselineSize(baseline);
+  const state = table.states.get(keyId);
+  if (state === undefined || state.version !== version) return false;
+  const openIncident = closes === undefined ? state.openIncident : undefined;
+  const known = { version: version + 1, baseline: baseline.slice(), openIncident };
+  table.states.set(keyId, known);
+  const incidents = table.incidents.get(keyId);
+  const closed = closes === undefined ? undefined : incidents?.get(closes);
+  if (closed !== undefined) {
+    incidents?.set(closed.incident.incidentId, { ...closed, status: 'closed' });
+  }
+  return true;
+}
+
 function quietIncidents(table: MemoryTable, quietSince: EpochMs): readonly StoredIncident[] {
   return openIncidents(table)
     .filter((stored) => quietFrom(table, stored) <= quietSince)
@@ -96,5 +130,5 @@ function quietFrom({ writtenAt }: MemoryTable, { incident }: StoredIncident): nu
 function openIncidents(table: MemoryTable): readonly StoredIncident[] {
   return [...table.incidents.values()]
     .flatMap((incidents) => [...incidents.values()])
-    .filter(({ status }) => status === 'open');
+    .filter(({ status, incident }) => status === 'open' && !isDrill(incident));
 }

@@ -8,6 +8,14 @@ export const storedKeyId = z
   .min(1)
   .transform((value): KeyId => keyId(value));
 
+export const storedPlace = z.object({
+  country: z.string(),
+  city: z.string(),
+  latitude: z.number(),
+  longitude: z.number(),
+  accuracyKm: z.number(),
+});
+
 /** What is undefined is not written, so a field that is missing is undefined: also one that is new. */
 export function maybe<T extends z.ZodType>(schema: T) {
   return schema.nullish().transform((value) => value ?? undefined);

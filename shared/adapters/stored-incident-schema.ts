@@ -6,20 +6,12 @@ import { MODES } from '#shared/model/key-record.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { SCOPES } from '#shared/model/usage-event.ts';
 import { fromText } from './dynamodb-item.ts';
-import { maybe, storedKeyId, storedTime } from './stored-fields.ts';
-
-const place = z.object({
-  country: z.string(),
-  city: z.string(),
-  latitude: z.number(),
-  longitude: z.number(),
-  accuracyKm: z.number(),
-});
+import { maybe, storedKeyId, storedPlace, storedTime } from './stored-fields.ts';
 
 const address = z.object({
   address: z.string(),
   network: z.string(),
-  place: maybe(place),
+  place: maybe(storedPlace),
   calls: z.number(),
   firstAt: storedTime,
   lastAt: storedTime,

@@ -62,5 +62,10 @@ export const DRILL_KEY_PREFIX = 'keywarden-drill-';
 
 /** Whether all that is said of this key is to be marked as a drill. */
 export function isDrill({ exchange, keyId }: Pick<KeyRecord, 'exchange' | 'keyId'>): boolean {
-  return exchange === DRILL_EXCHANGE && keyId.startsWith(DRILL_KEY_PREFIX);
+  return exchange === DRILL_EXCHANGE && isDrillKey(keyId);
+}
+
+/** Where only the key's id is at hand. */
+export function isDrillKey(keyId: KeyId): boolean {
+  return keyId.startsWith(DRILL_KEY_PREFIX);
 }

@@ -15,4 +15,7 @@ export interface OpenIncident {
   readonly ordinarySince: number;
   /** The key's epoch when people were last told: a decision since then makes what follows a new case. */
   readonly epoch: number;
+  /** Calls that are kept as evidence, and calls that did not fit. */
+  readonly storedEvents: number;
+  readonly leftOutEvents: number;
 }

@@ -22,7 +22,7 @@ export async function containKey(
   const order = orderContainment({ notice, record, hold, killSwitch });
   if (order.kind === 'decided') return order.containment;
   const target = { keyId: notice.keyId, secretArn: order.secretArn };
-  const acting = { ...services, target, incidentId: notice.incidentId, now };
+  const acting = { ...services, record, target, incidentId: notice.incidentId, now };
   // An attempt that was cut off has been admitted, and goes on where it stopped.
   if (hold.state === 'pending') return holdBack(hold, acting);
   const stop = await askToHold(acting);
@@ -32,6 +32,7 @@ export async function containKey(
 }
 
 interface Acting extends DispatchServices {
+  readonly record: NoticeCase['record'];
   readonly target: { readonly keyId: Hold['keyId']; readonly secretArn: string };
   readonly incidentId: string;
   readonly now: () => EpochMs;
@@ -47,6 +48,7 @@ async function holdBack(pending: Hold, acting: Acting): Promise<Containment> {
       return { kind: 'impossible', reason: result.reason };
     }
     const { strategy, secretVersion } = result;
+    await putOnRecord(acting);
     const held = await move(pending, 'confirm', acting, { strategy, secretVersion });
     if (held !== undefined) return { kind: 'contained', strategy, at: held.changedAt };
     // Only a person can have come between, and what a person says holds.
@@ -55,6 +57,20 @@ async function holdBack(pending: Hold, acting: Acting): Promise<Containment> {
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
     return { kind: 'failed', detail: error.message };
+  }
+}
+
+/**
+ * Before the hold says so, since nobody would come back for it. People are told by the incident's alert. A
+ * trail that nobody can write any more must not make a key that is held back look free.
+ */
+async function putOnRecord({ audit, target, incidentId, now }: Acting): Promise<void> {
+  const detail = `Incident ${incidentId}`;
+  const entry = { at: now(), by: KEYWARDEN, subject: target.keyId, detail };
+  try {
+    await audit.append({ ...entry, action: 'key-quarantined' });
+  } catch (error) {
+    if (!(error instanceof OutsideError) || error.code === 'unavailable') throw error;
   }
 }
 

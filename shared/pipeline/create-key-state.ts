@@ -6,6 +6,11 @@ import { compileLists } from '#shared/enrich/check-lists.ts';
 import type { Locate } from '#shared/enrich/enrich-event.ts';
 import { compileChanges } from '#shared/enrich/expected-changes.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
+import {
+  type KeyExceptions,
+  NEVER_SUPPRESSED,
+  NO_EXCEPTIONS,
+} from '#shared/model/key-exceptions.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
 import type { KeyState } from './key-state.ts';
@@ -13,18 +18,24 @@ import type { KeyState } from './key-state.ts';
 export interface KeyStateOptions {
   readonly geo: GeoLocator;
   readonly policy: Policy;
+  /** Beside the policy's. */
+  readonly exceptions?: KeyExceptions;
 }
 
 export function createKeyState(
   record: KeyRecord,
   baseline: Baseline,
-  { geo, policy }: KeyStateOptions,
+  { geo, policy, exceptions = NO_EXCEPTIONS }: KeyStateOptions,
 ): KeyState {
-  const announced = policy.expectedChanges.filter(({ keyId }) => keyId === record.keyId);
+  const changes = [...policy.expectedChanges, ...exceptions.expectedChanges];
+  const announced = changes.filter(({ keyId }) => keyId === record.keyId);
   return {
     record,
     lists: compileLists(record),
     changes: compileChanges(announced),
+    suppressions: exceptions.suppressions.filter(
+      ({ keyId, detector }) => keyId === record.keyId && !NEVER_SUPPRESSED.includes(detector),
+    ),
     baseline,
     locate: createLocate(baseline, geo),
     recent: newRecentCalls(),

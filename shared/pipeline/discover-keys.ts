@@ -3,6 +3,7 @@
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { OperationCode } from '#shared/model/notice.ts';
 import { DAY_MS, type EpochMs } from '#shared/model/units.ts';
+import type { AuditTrail } from '#shared/ports/audit-trail.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
 import type {
@@ -10,12 +11,15 @@ import type {
   TaggedRecord,
   TaggedSecret,
 } from '#shared/ports/secret-directory.ts';
+import { describeRecordChange } from '#shared/respond/record-change.ts';
 import { noticeIdOf } from './notice-id.ts';
+import { actionNotice } from './record-action.ts';
 
 export interface DiscoverServices {
   readonly directory: SecretDirectory;
   readonly registry: Pick<KeyRegistry, 'get' | 'put'>;
   readonly notices: Pick<NoticeStore, 'put'>;
+  readonly audit: Pick<AuditTrail, 'append'>;
   readonly readTags: (secret: TaggedSecret) => TaggedRecord;
 }
 
@@ -46,7 +50,7 @@ export async function discoverKeys(
       await tellDuplicate(secret, owner, telling);
       continue;
     }
-    if (await register(read.record, known, services.registry)) registered++;
+    if (await register(secret, { known, record: read.record }, telling)) registered++;
     if (!read.prepared && read.record.mode === 'enforce')
       await tellUnprepared(read.record, telling);
   }
@@ -82,19 +86,29 @@ function ownerOf(
   return isOther ? undefined : owner.secret;
 }
 
-/** @returns False when nothing has changed: then nothing is written. */
-async function register(
-  record: KeyRecord,
-  known: KeyRecord | undefined,
-  registry: DiscoverServices['registry'],
-): Promise<boolean> {
-  if (known !== undefined && isSame(known, record)) return false;
-  await registry.put(record);
-  return true;
+interface Found {
+  readonly known: KeyRecord | undefined;
+  readonly record: KeyRecord;
 }
 
-function isSame(a: KeyRecord, b: KeyRecord): boolean {
-  return JSON.stringify(a, Object.keys(a).sort()) === JSON.stringify(b, Object.keys(a).sort());
+/**
+ * On the record first. A key that is new is only written down: a fleet has thousands on its first day.
+ *
+ * @returns False when nothing has changed: then nothing is written.
+ */
+async function register(
+  { name }: TaggedSecret,
+  { known, record }: Found,
+  { registry, audit, now }: DiscoverServices & { readonly now: EpochMs },
+): Promise<boolean> {
+  const change = describeRecordChange(known, record);
+  if (change === undefined) return false;
+  const { action, detail, isDecision } = change;
+  const entry = { at: now, by: `tags of ${name}`, action, subject: record.keyId, detail };
+  const isTold = known !== undefined && isDecision;
+  await audit.append(entry, isTold ? [actionNotice(entry)] : []);
+  await registry.put(record);
+  return true;
 }
 
 type Telling = Pick<DiscoverServices, 'notices'> & { readonly now: EpochMs };

@@ -97,10 +97,10 @@ async function foldOnce(
   services: FoldServices,
 ): Promise<CommitResult> {
   const { keyId, chunkId } = chunk;
-  const { version, baseline: stored } = snapshot;
+  const { version, baseline: stored, exceptions } = snapshot;
   const baseline = stored === undefined ? newBaseline() : decodeBaseline(stored);
   services.seenKeys.add(keyId);
-  const judged = judgeChunk(chunk, record, { ...services, baseline });
+  const judged = judgeChunk(chunk, record, { ...services, baseline, exceptions });
   const followed = await followIncident({ judged, snapshot, record, now }, services);
   return services.store.commit({
     keyId,
@@ -115,11 +115,12 @@ async function foldOnce(
 interface Judging extends FoldServices {
   /** Learns in place. */
   readonly baseline: ReturnType<typeof newBaseline>;
+  readonly exceptions: KeySnapshot['exceptions'];
 }
 
 function judgeChunk(chunk: Chunk, record: KeyRecord, judging: Judging): readonly JudgedEvent[] {
-  const { geo, context, baseline } = judging;
-  const key = createKeyState(record, baseline, { geo, policy: context.policy });
+  const { geo, context, baseline, exceptions } = judging;
+  const key = createKeyState(record, baseline, { geo, policy: context.policy, exceptions });
   // A source may write its lines out of order; the sort keeps those of one millisecond as they came.
   const inTime = [...chunk.events].sort((a, b) => a.time - b.time);
   return inTime.map((event) => judgeEvent(event, key, context));

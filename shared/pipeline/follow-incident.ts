@@ -1,5 +1,5 @@
-// Takes the judged events of a chunk and the key's open incident; gives what has become of it, and what is
-// to be told.
+// Takes the judged events of a chunk and the key's open incident; gives what has become of it, what is to be
+// told, and what is kept as evidence.
 import type { Incident } from '#shared/model/incident.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { IncidentNotice, NoticeStage } from '#shared/model/notice.ts';
@@ -10,6 +10,7 @@ import type { FoldCommit, KeySnapshot, KeyStore } from '#shared/ports/key-store.
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { IncidentDraft } from '#shared/respond/incident-draft.ts';
 import { IncidentTracker } from '#shared/respond/track-incidents.ts';
+import { EvidenceGatherer } from './gather-evidence.ts';
 import { incidentNotice } from './incident-notice.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -25,7 +26,10 @@ export interface FollowServices {
   readonly context: Pick<RunContext, 'policy'>;
 }
 
-export type IncidentChange = Pick<FoldCommit, 'openIncident' | 'incidents' | 'notices'>;
+export type IncidentChange = Pick<
+  FoldCommit,
+  'openIncident' | 'incidents' | 'notices' | 'evidence'
+>;
 
 export async function followIncident(
   followed: Followed,
@@ -35,15 +39,22 @@ export async function followIncident(
   const { openIncident } = snapshot;
   const { incidentQuietMs } = services.context.policy;
   if (isUneventful(judged, openIncident, incidentQuietMs)) {
-    return { openIncident: stillOpen(openIncident, judged.length), incidents: [], notices: [] };
+    return goesOn(openIncident, judged);
   }
   const before = await storedDraft(snapshot, followed.record, services.store);
   const tracker = new IncidentTracker(incidentQuietMs);
   const isOver = before !== undefined && isDecided(before, followed);
   if (before !== undefined && !isOver) tracker.resume(before.draft, followed.record.keyId);
   const outdated = isOver ? [before.draft.incident()] : [];
-  const ended = [...outdated, ...judged.flatMap((one) => tracker.add(one) ?? [])];
-  return changeOf(followed, { ended, open: tracker.openOf(followed.record.keyId), before });
+  const evidence = new EvidenceGatherer(openIncident);
+  const ended = [...outdated];
+  for (const one of judged) {
+    const over = tracker.add(one);
+    if (over !== undefined) ended.push(over);
+    evidence.add(one, tracker.openOf(followed.record.keyId)?.incidentId);
+  }
+  const open = tracker.openOf(followed.record.keyId);
+  return changeOf(followed, { ended, open, before, evidence });
 }
 
 /** Nearly every chunk: nothing is suspected, and no incident has ended. Then none has to be read. */
@@ -57,8 +68,14 @@ function isUneventful(
   return open === undefined || last - open.lastAt <= quietMs;
 }
 
-function stillOpen(open: OpenIncident | undefined, calls: number): OpenIncident | undefined {
-  return open && { ...open, ordinarySince: open.ordinarySince + calls };
+function goesOn(open: OpenIncident | undefined, judged: readonly JudgedEvent[]): IncidentChange {
+  const nothing = { incidents: [], notices: [] };
+  if (open === undefined) return { ...nothing, openIncident: undefined, evidence: [] };
+  const evidence = new EvidenceGatherer(open);
+  for (const one of judged) evidence.add(one, open.incidentId);
+  const ordinarySince = open.ordinarySince + judged.length;
+  const openIncident = { ...open, ordinarySince, ...evidence.countOf(open.incidentId) };
+  return { ...nothing, openIncident, evidence: evidence.batches() };
 }
 
 interface Before {
@@ -92,9 +109,10 @@ interface Course {
   readonly ended: readonly Incident[];
   readonly open: IncidentDraft | undefined;
   readonly before: Before | undefined;
+  readonly evidence: EvidenceGatherer;
 }
 
-function changeOf(followed: Followed, { ended, open, before }: Course): IncidentChange {
+function changeOf(followed: Followed, { ended, open, before, evidence }: Course): IncidentChange {
   const closed = ended.map((incident) => ({ status: 'closed', incident }) as const);
   const going = open && ({ status: 'open', incident: open.incident() } as const);
   const incidents = going === undefined ? closed : [...closed, going];
@@ -104,8 +122,10 @@ function changeOf(followed: Followed, { ended, open, before }: Course): Incident
       lastAt: open.lastAt,
       ordinarySince: open.ordinarySince,
       epoch: followed.snapshot.hold.epoch,
+      ...evidence.countOf(open.incidentId),
     },
     incidents,
+    evidence: evidence.batches(),
     notices: incidents
       .flatMap(({ status, incident }) =>
         stagesOf(status, incident, before?.incident).map((stage) =>

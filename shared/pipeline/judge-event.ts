@@ -70,8 +70,14 @@ export function conclude(
     scope: enriched.scope,
     outcome: enriched.event.outcome,
     now: enriched.event.time,
-    policy,
+    policy: withOwn(policy, key),
   });
+}
+
+/** Hardly any key has a suppression of its own. */
+function withOwn(policy: Policy, { suppressions }: KeyState): Policy {
+  if (suppressions.length === 0) return policy;
+  return { ...policy, suppressions: [...policy.suppressions, ...suppressions] };
 }
 
 export function learn({ enriched, key, comparison }: Compared, verdict: Verdict): void {

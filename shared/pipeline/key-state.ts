@@ -7,11 +7,14 @@ import type { CompiledChange } from '#shared/enrich/expected-changes.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
+import type { Suppression } from '#shared/model/suppression.ts';
 
 export interface KeyState {
   readonly record: KeyRecord;
   readonly lists: CompiledLists;
   readonly changes: readonly CompiledChange[];
+  /** The key's own, beside the policy's. */
+  readonly suppressions: readonly Suppression[];
   readonly baseline: Baseline;
   /** Asks the baseline first: what it knows of its networks holds, whatever the geo data says now. */
   readonly locate: Locate;

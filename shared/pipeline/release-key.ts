@@ -4,18 +4,21 @@ import type { Hold } from '#shared/model/hold.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { ImpossibleReason } from '#shared/model/notice.ts';
 import type { EpochMs } from '#shared/model/units.ts';
+import type { AuditTrail } from '#shared/ports/audit-trail.ts';
+import type { CaseStore } from '#shared/ports/case-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { KeyCustody } from '#shared/ports/key-custody.ts';
-import type { NoticeStore } from '#shared/ports/notice-store.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
+import { giveCasesBack } from './follow-case.ts';
 import { noticeIdOf } from './notice-id.ts';
 import { withLease } from './with-lease.ts';
 
 export interface ReleaseServices {
   readonly holds: HoldStore;
   readonly custody: KeyCustody;
-  readonly notices: Pick<NoticeStore, 'put'>;
+  readonly audit: Pick<AuditTrail, 'append'>;
+  readonly cases: Pick<CaseStore, 'read' | 'change' | 'unresolved'>;
   readonly newOwner: () => string;
   readonly now: () => EpochMs;
 }
@@ -73,8 +76,10 @@ export async function giveBack(
   if (secretArn === undefined) return { kind: 'impossible', reason: 'no-secret' };
   const result = await services.custody.release({ keyId, secretArn }, secretVersion);
   if (result.kind === 'impossible') return result;
-  // First, since nobody would come back for it: its id makes it the only one.
-  await services.notices.put(releasedNotice(releasing, order, services.now()));
+  // First, since nobody would come back for it: its id makes the notice the only one.
+  await putOnRecord(releasing, order, { isReplaced: result.kind === 'replaced', services });
+  const { by, reason: note } = order;
+  await giveCasesBack(releasing, { at: services.now(), by, note }, services.cases);
   await move(releasing, result.kind === 'replaced' ? 'replace' : 'give-back', order, services);
   return { kind: result.kind };
 }
@@ -92,14 +97,30 @@ async function move(
   return next;
 }
 
-function releasedNotice(releasing: Hold, { record, by, reason }: ReleaseOrder, now: EpochMs) {
-  return {
+interface Recording {
+  readonly isReplaced: boolean;
+  readonly services: ReleaseServices;
+}
+
+async function putOnRecord(
+  releasing: Hold,
+  { record: key, by, reason }: ReleaseOrder,
+  { isReplaced, services }: Recording,
+): Promise<void> {
+  const at = services.now();
+  const what = isReplaced
+    ? 'holds another value by now, which stays, and was given back'
+    : 'was given back';
+  const detail = `${key.label}: ${isReplaced ? 'another value is in the secret: ' : ''}${reason}`;
+  const entry = { at, by, action: 'key-released', subject: key.keyId, detail } as const;
+  const notice = {
     kind: 'operation',
-    noticeId: noticeIdOf('key-released', record.keyId, releasing.epoch),
+    noticeId: noticeIdOf('key-released', key.keyId, releasing.epoch),
     code: 'key-released',
-    subject: record.label,
-    keyId: record.keyId,
-    detail: `Key ${record.label} was given back by ${by}: ${reason}`,
-    createdAt: now,
+    subject: key.label,
+    keyId: key.keyId,
+    detail: `Key ${key.label} ${what} by ${by}: ${reason}`,
+    createdAt: at,
   } as const;
+  await services.audit.append(entry, [notice]);
 }

@@ -16,4 +16,6 @@ export interface IncidentAlertInput {
   readonly step?: CaseStep | undefined;
   /** What people have done about it so far; undefined while no case is known. */
   readonly incidentCase?: IncidentCase | undefined;
+  /** The audit trail's last row, `<seq>:<hash>`; undefined when there is none, or it cannot be read. */
+  readonly auditHead?: string | undefined;
 }

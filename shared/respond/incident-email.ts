@@ -81,8 +81,12 @@ function whyLines({ incident, stage }: IncidentAlertInput): readonly string[] {
 }
 
 function endLines(
-  { stage }: IncidentAlertInput,
+  { stage, auditHead }: IncidentAlertInput,
   { number, threadId }: AlertThread,
 ): readonly string[] {
-  return [`Incident ${number}, ${stage}`, `Thread   ${safeText(threadId, ID_CHARS)}`];
+  return [
+    `Incident ${number}, ${stage}`,
+    `Thread   ${safeText(threadId, ID_CHARS)}`,
+    ...(auditHead === undefined ? [] : [`Audit    ${safeText(auditHead)}`]),
+  ];
 }

@@ -1,5 +1,6 @@
 // Makes text from logs safe for every channel that a message may take: mail, SMS, chat, terminal, sheet.
 import { DETECTOR_IDS } from '#shared/model/finding.ts';
+import { clipText } from './clip-text.ts';
 
 const DEFAULT_CHARS = 120;
 /** The allow-list. No quotes, brackets, backticks, asterisks or pipes: nothing that any channel obeys. */
@@ -21,13 +22,12 @@ const PERSON = /^[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}$/
  */
 export function safeText(text: string, maxChars: number = DEFAULT_CHARS): string {
   if (text.trim() === '') return '?';
-  const clipped = text.length > maxChars ? `${text.slice(0, maxChars - 3)}...` : text;
-  const plain = clipped
+  const plain = clipText(text, maxChars)
     .replace(NOT_ALLOWED, '?')
     .replace(WORD, unlinked)
-    .replace(LINK, ':/ /')
-    .slice(0, maxChars);
-  return FORMULA.test(plain) ? ` ${plain}`.slice(0, maxChars) : plain;
+    .replace(LINK, ':/ /');
+  // Once more: what is made safe may have grown.
+  return clipText(FORMULA.test(plain) ? ` ${plain}` : plain, maxChars);
 }
 
 /** A path has no host before it, so nobody takes its dots for one; and ids of ours are to be looked up. */

@@ -1,6 +1,6 @@
 // What every BrakeStore and every KeyRegistry must do, run against each adapter.
 import { expect, it } from 'vitest';
-import type { KeyRecord } from '#shared/model/key-record.ts';
+import { DRILL_EXCHANGE, DRILL_KEY_PREFIX, type KeyRecord } from '#shared/model/key-record.ts';
 import { keyId } from '#shared/model/units.ts';
 import { type CreateStores, KEY, later, NOW, OTHER_KEY, recordOf } from './stores.ts';
 
@@ -67,6 +67,17 @@ export function itBehavesLikeAKeyRegistry(create: CreateStores): void {
     const listed = (await listOf(registry.list())).map((record) => record.keyId);
     expect(listed.toSorted()).toEqual(names.toSorted());
     expect(await registry.count()).toBe(names.length);
+  });
+
+  it('finds the key of a drill by its id, and lists and counts real keys only', async () => {
+    const { registry } = await create();
+    const drill = recordOf(keyId(`${DRILL_KEY_PREFIX}1`), { exchange: DRILL_EXCHANGE });
+    const named = recordOf(keyId(`${DRILL_KEY_PREFIX}2`));
+    for (const record of [drill, named, recordOf(KEY)]) await registry.put(record);
+    expect(await registry.get(drill.keyId)).toEqual(drill);
+    const listed = (await listOf(registry.list())).map((record) => record.keyId);
+    expect(listed.toSorted()).toEqual([named.keyId, KEY].toSorted());
+    expect(await registry.count()).toBe(2);
   });
 }
 

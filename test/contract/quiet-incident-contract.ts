@@ -1,7 +1,8 @@
 // What every KeyStore must do with incidents that have gone quiet, run against each adapter.
 import { expect, it } from 'vitest';
+import { DRILL_EXCHANGE, DRILL_KEY_PREFIX } from '#shared/model/key-record.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
-import { DAY_MS, epochMs, HOUR_MS } from '#shared/model/units.ts';
+import { DAY_MS, epochMs, HOUR_MS, keyId } from '#shared/model/units.ts';
 import {
   type CreateStores,
   commitOf,
@@ -30,6 +31,16 @@ export function itEndsQuietIncidents(create: CreateStores): void {
     expect(await idsOf(10)).toEqual(['inc-1', 'inc-2', 'inc-3']);
     expect(await idsOf(2)).toEqual(['inc-1', 'inc-2']);
     expect(await keys.quietIncidents(epochMs(0), 10)).toEqual([]);
+  });
+
+  it('neither lists nor counts that of a drill', async () => {
+    const { keys } = await create();
+    const drill = keyId(`${DRILL_KEY_PREFIX}1`);
+    const incident = incidentOf({ keyId: drill, exchange: DRILL_EXCHANGE });
+    await keys.commit(commitOf({ keyId: drill, incidents: [{ status: 'open', incident }] }));
+    expect(await keys.incident(drill, incident.incidentId)).toMatchObject({ status: 'open' });
+    expect(await keys.quietIncidents(later(DAY_MS), 10)).toEqual([]);
+    expect(await keys.countOpen()).toBe(0);
   });
 
   it('lists none that has just come in with an old log', async () => {

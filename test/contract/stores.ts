@@ -5,19 +5,33 @@ import { defaultKeyRecord, type KeyRecord } from '#shared/model/key-record.ts';
 import type { IncidentNotice, NoticeStage, OperationNotice } from '#shared/model/notice.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { type EpochMs, epochMs, type KeyId, keyId } from '#shared/model/units.ts';
+import type { AuditTrail } from '#shared/ports/audit-trail.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
+import type { CareStore } from '#shared/ports/care-store.ts';
+import type { CaseStore } from '#shared/ports/case-store.ts';
+import type { DigestStore } from '#shared/ports/digest-store.ts';
+import type { ExceptionStore } from '#shared/ports/exception-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
+import type { IncidentArchive } from '#shared/ports/incident-archive.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { FoldCommit, KeyStore } from '#shared/ports/key-store.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
+import type { PaceStore } from '#shared/ports/pace-store.ts';
 
 /** All on one table that nobody has used yet. */
 export interface Stores {
   readonly keys: KeyStore;
+  readonly archive: IncidentArchive;
   readonly notices: NoticeStore;
   readonly holds: HoldStore;
   readonly brake: BrakeStore;
+  readonly care: CareStore;
   readonly registry: KeyRegistry;
+  readonly exceptions: ExceptionStore;
+  readonly audit: AuditTrail;
+  readonly cases: CaseStore;
+  readonly pace: PaceStore;
+  readonly digests: DigestStore;
 }
 
 export type CreateStores = () => Promise<Stores>;
@@ -42,6 +56,7 @@ export function commitOf(change: Partial<FoldCommit> = {}): FoldCommit {
     openIncident: undefined,
     incidents: [],
     notices: [],
+    evidence: [],
     now: NOW,
     ...change,
   };
@@ -107,6 +122,8 @@ export const OPEN_POINTER = {
   lastAt: OPEN.incident.endedAt,
   ordinarySince: 4,
   epoch: 3,
+  storedEvents: 7,
+  leftOutEvents: 1,
 };
 
 export function incidentNotice(

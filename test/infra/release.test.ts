@@ -3,10 +3,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findKey } from '#cli/deployed/find-key.ts';
+import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
+import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { toItem, toText } from '#shared/adapters/dynamodb-item.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
-import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
 import { createSecretsManagerKeyCustody } from '#shared/adapters/secrets-manager-key-custody.ts';
 import { neverHeld } from '#shared/model/hold.ts';
 import { defaultKeyRecord } from '#shared/model/key-record.ts';
@@ -25,26 +26,48 @@ import { synthStack } from './synth-stack.ts';
 
 const NOW = epochMs(Date.UTC(2026, 2, 16));
 
+const named = z.object({ pk: z.object({ S: z.string() }) });
+const written = z.object({
+  Put: z.object({ Item: named }).optional(),
+  Update: z.object({ Key: named }).optional(),
+});
 const asked = z.object({
   IndexName: z.string().optional(),
-  Key: z.object({ pk: z.object({ S: z.string() }) }).optional(),
-  Item: z.object({ pk: z.object({ S: z.string() }) }).optional(),
+  Key: named.optional(),
+  Item: named.optional(),
+  TransactItems: z.array(written).optional(),
   Tags: z.array(z.object({ Key: z.string() })).optional(),
+  ExpressionAttributeValues: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** As AWS names the request, and by what it judges it. */
-function requestOf(service: string, operation: string, input: unknown): Request {
-  const { IndexName, Key, Item, Tags } = asked.parse(input);
+function requestsOf(service: string, operation: string, input: unknown): readonly Request[] {
+  const { IndexName, Key, Item, TransactItems, Tags } = asked.parse(input);
   if (service === 'secretsmanager') {
     const tags = Tags?.map((tag) => tag.Key);
-    return onSecret(operation, tags === undefined ? TAGGED : { ...TAGGED, 'aws:TagKeys': tags });
+    return [onSecret(operation, tags === undefined ? TAGGED : { ...TAGGED, 'aws:TagKeys': tags })];
   }
   const action = `${service}:${operation}`;
-  if (IndexName !== undefined) return { action, resource: WORK };
-  return { action, resource: TABLE, context: leading(Key?.pk.S ?? Item?.pk.S ?? 'none') };
+  if (IndexName !== undefined) return [{ action, resource: WORK }];
+  if (TransactItems !== undefined) return transactionRequests(TransactItems);
+  return [{ action, resource: TABLE, context: leading(Key?.pk.S ?? Item?.pk.S ?? 'none') }];
 }
 
-type Answer = (operation: string, pk: string) => object;
+/** AWS does not say whether it judges each item or all keys together: so both are asked. */
+function transactionRequests(items: readonly z.infer<typeof written>[]): readonly Request[] {
+  const writes = items.map(({ Put, Update }) => ({
+    action: Put === undefined ? 'dynamodb:UpdateItem' : 'dynamodb:PutItem',
+    pk: Put?.Item.pk.S ?? Update?.Key.pk.S ?? 'none',
+  }));
+  const keys = writes.map(({ pk }) => pk);
+  return writes.flatMap(({ action, pk }) => [
+    { action, resource: TABLE, context: leading(pk) },
+    { action, resource: TABLE, context: leading(...keys) },
+  ]);
+}
+
+/** @param of Its partition key, or what a query asks for. */
+type Answer = (operation: string, of: string) => object;
 
 /** A table that answers reads, takes all writes and never reaches the network. */
 function listeningTable(answer: Answer, requests: Request[]) {
@@ -53,8 +76,9 @@ function listeningTable(answer: Answer, requests: Request[]) {
     (_, context) =>
       async ({ input }) => {
         const operation = String(context['commandName']).replace(/Command$/, '');
-        requests.push(requestOf('dynamodb', operation, input));
-        const output = answer(operation, asked.parse(input).Key?.pk.S ?? '');
+        requests.push(...requestsOf('dynamodb', operation, input));
+        const { Key, ExpressionAttributeValues: values = {} } = asked.parse(input);
+        const output = answer(operation, Key?.pk.S ?? JSON.stringify(values));
         return { output: { $metadata: {}, ...output }, response: {} };
       },
     { step: 'initialize', priority: 'high' },
@@ -64,6 +88,13 @@ function listeningTable(answer: Answer, requests: Request[]) {
   };
   return { client, name: 'table', onDamaged };
 }
+
+/** Of the key, contained at AWS: the release ends that. */
+const CASE = toItem({
+  ...{ pk: 'CASE#inc-1', sk: 'CASE', incidentId: 'inc-1', keyId: KEY, version: 2 },
+  ...{ status: 'contained-at-aws', openedAt: NOW, reminders: 0 },
+  containedAtAws: toText({ at: NOW, by: 'keywarden', note: '' }),
+});
 
 describe('keywarden release', () => {
   let secrets: StrictSecretsManager;
@@ -84,7 +115,7 @@ describe('keywarden release', () => {
     client.middlewareStack.add(
       (next, context) => (args) => {
         const operation = String(context['commandName']).replace(/Command$/, '');
-        requests.push(requestOf('secretsmanager', operation, args.input));
+        requests.push(...requestsOf('secretsmanager', operation, args.input));
         return next(args);
       },
       { step: 'initialize' },
@@ -94,16 +125,19 @@ describe('keywarden release', () => {
     const known = toItem({ pk: `REC#${KEY}`, sk: 'RECORD', record: toText(record) });
     const state = 'quarantined' as const;
     const hold = toItem({ ...neverHeld(KEY), state, strategy, secretVersion, changedAt: NOW });
-    const table = listeningTable((operation, pk) => {
-      if (operation === 'Query') return { Items: [known] };
-      return operation === 'GetItem' && pk === `HOLD#${KEY}` ? { Item: hold } : {};
+    const table = listeningTable((operation, of) => {
+      if (operation === 'Query') return { Items: [of.includes('KEYS') ? known : CASE] };
+      if (operation !== 'GetItem') return {};
+      if (of === 'CASE#inc-1') return { Item: CASE };
+      return of === `HOLD#${KEY}` ? { Item: hold } : {};
     }, requests);
     const found = await findKey(createDynamodbKeyRegistry(table), 'maker');
     const outcome = await releaseKey(
       { record: found, by: 'ann', reason: 'a test' },
       {
         holds: createDynamodbHoldStore(table),
-        notices: createDynamodbNoticeStore(table),
+        audit: createDynamodbAuditTrail(table),
+        cases: createDynamodbCaseStore(table),
         custody: createSecretsManagerKeyCustody(client),
         newOwner: () => 'ann',
         now: () => NOW,

@@ -93,6 +93,9 @@ describe('outputs', () => {
       'ChunkQueueUrl',
       'DiscoverFunctionName',
       'DispatchFunctionName',
+      'DrillPolicyArn',
+      'DrillQueueUrl',
+      'DrillSource',
       'DropsBucketName',
       'FoldFunctionName',
       'InformationalTopicArn',
@@ -100,12 +103,14 @@ describe('outputs', () => {
       'IntakeQueueUrl',
       'NormaliseFunctionName',
       'NoticeDeadLettersUrl',
+      'OperatorPolicyArn',
       'PushPolicyArn',
       'PushUrl',
       'ReleasePolicyArn',
       'SweepFunctionName',
       'TableName',
       'UrgentTopicArn',
+      'Version',
     ]);
   });
 });

@@ -136,7 +136,7 @@ describe('optional parts', () => {
 
   it('mails go to the addresses of their topic, and the budget to the informational ones', () => {
     full.hasResourceProperties('AWS::SNS::Subscription', { Endpoint: 'oncall@example.com' });
-    full.resourceCountIs('AWS::SNS::Subscription', 2);
+    full.resourcePropertiesCountIs('AWS::SNS::Subscription', { Protocol: 'email' }, 2);
     full.hasResourceProperties('AWS::Budgets::Budget', {
       Budget: Match.objectLike({ BudgetLimit: { Amount: 5, Unit: 'USD' } }),
     });

@@ -9,6 +9,7 @@ import {
   first,
   startFaultyProxy,
 } from '#test/emulator/faulty-proxy.ts';
+import { callOf } from '../evidence-contract.ts';
 import {
   commitOf,
   holdOf,
@@ -17,6 +18,7 @@ import {
   KEY,
   later,
   NOW,
+  OPEN_POINTER,
   operationNotice,
   recordOf,
   type Stores,
@@ -68,10 +70,20 @@ describe('a lost reply', () => {
     expect((await stores.keys.load(KEY)).version).toBe(1);
   });
 
+  it('of a commit stores the calls of an incident once', async () => {
+    const { incidentId } = incidentOf();
+    const commit = commitOf({ evidence: [{ incidentId, events: [callOf(NOW)], leftOut: 2 }] });
+    proxy.decide = first(3, 'TransactWriteItems', 'lose-reply');
+    await expect(stores.keys.commit(commit)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await stores.keys.commit(commit)).toBe('duplicate');
+    const kept = { events: [callOf(NOW)], leftOut: 2 };
+    expect(await stores.archive.evidence(KEY, incidentId)).toEqual(kept);
+  });
+
   it('of closing an incident never counts twice', async () => {
     const incident = incidentOf();
     const { incidentId, endedAt: lastAt } = incident;
-    const openIncident = { incidentId, lastAt, ordinarySince: 0, epoch: 0 };
+    const openIncident = { ...OPEN_POINTER, incidentId, lastAt };
     await stores.keys.commit(commitOf({ openIncident, incidents: [{ status: 'open', incident }] }));
     proxy.decide = first(3, 'TransactWriteItems', 'lose-reply');
     const close = () =>

@@ -1,15 +1,18 @@
 // The form of items in the table: what roles, the clean-up and people rely on, and what is damaged.
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   type AttributeValue,
   DeleteItemCommand,
   GetItemCommand,
   PutItemCommand,
+  ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { takeFirst } from '#shared/adapters/take-first.ts';
 import { neverHeld } from '#shared/model/hold.ts';
 import { DAY_MS } from '#shared/model/units.ts';
+import { callOf } from '../evidence-contract.ts';
 import {
   commitOf,
   holdOf,
@@ -23,6 +26,7 @@ import {
 } from '../stores.ts';
 import { createTable, dynamodbClient, storesOn, type WorkTable } from './work-table.ts';
 
+const NONE_KEPT = { storedEvents: 0, leftOutEvents: 0 };
 const CLIENT = dynamodbClient();
 const SECONDS = Math.floor(NOW / 1_000);
 
@@ -42,7 +46,7 @@ describe('items', () => {
     const table = await createTable(CLIENT);
     const incident = incidentOf();
     const { incidentId, endedAt: lastAt } = incident;
-    const openIncident = { incidentId, lastAt, ordinarySince: 2, epoch: 0 };
+    const openIncident = { incidentId, lastAt, ordinarySince: 2, epoch: 0, ...NONE_KEPT };
     const incidents = [{ status: 'open' as const, incident }];
     await storesOn(table).keys.commit(commitOf({ openIncident, incidents }));
     expect(await itemAt(table, `KEY#${KEY}`, 'STATE')).toEqual({
@@ -63,6 +67,27 @@ describe('items', () => {
       workAt: incident.endedAt,
       status: 'open',
     });
+  });
+
+  it('of evidence are packed into pieces under 64 KB, and go after 400 days', async () => {
+    const table = await createTable(CLIENT);
+    const calls = Array.from({ length: 200 }, (_, n) =>
+      callOf(later(n), { userAgent: randomBytes(380).toString('base64'), id: randomUUID() }),
+    );
+    const evidence = [{ incidentId: 'inc-1', events: calls, leftOut: 4 }];
+    await storesOn(table).keys.commit(commitOf({ evidence }));
+    const { Items = [] } = await CLIENT.send(new ScanCommand({ TableName: table.name }));
+    const pieces = Items.map((item) => unmarshall(item)).filter(({ sk }) =>
+      String(sk).startsWith('EVENTS#'),
+    );
+    expect(new Set(pieces.map(({ sk }) => sk))).toEqual(
+      new Set(['EVENTS#inc-1#', 'EVENTS#inc-1#chunk-1', 'EVENTS#inc-1#chunk-1#1']),
+    );
+    for (const { pk, expiresAt, calls: piece } of pieces) {
+      expect(pk).toBe(`KEY#${KEY}`);
+      expect(expiresAt).toBe(SECONDS + 400 * 86_400);
+      expect(piece?.byteLength ?? 0).toBeLessThan(62_000);
+    }
   });
 
   it('of settled notices go after 400 days, and are no work', async () => {
@@ -102,6 +127,19 @@ describe('a damaged item', () => {
     const table = await createTable(CLIENT);
     await spoil(table, pk, sk, { version: { S: 'x' } });
     await expect(storesOn(table).keys.load(KEY)).rejects.toEqual(damaged);
+  });
+
+  it('of evidence keeps no other piece back, and is reported', async () => {
+    const table = await createTable(CLIENT);
+    const { keys, archive } = storesOn(table);
+    await keys.commit(
+      commitOf({ evidence: [{ incidentId: 'inc-1', events: [callOf(NOW)], leftOut: 0 }] }),
+    );
+    const calls = { calls: { B: new Uint8Array([1, 2, 3]) } };
+    await spoil(table, `KEY#${KEY}`, 'EVENTS#inc-1#chunk-0', calls);
+    const { events } = await archive.evidence(KEY, 'inc-1');
+    expect(events).toEqual([callOf(NOW)]);
+    expect(table.damaged).toEqual([damaged]);
   });
 
   it('does not keep a list from the others, and is reported', async () => {

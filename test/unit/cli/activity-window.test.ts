@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ActivityWindow } from '#cli/replay/activity-window.ts';
+import { ActivityWindow, activityOf } from '#cli/replay/activity-window.ts';
 import { epochMs, MINUTE_MS } from '#shared/model/units.ts';
 import { type CallParts, judgedCall, START } from './judged-call.ts';
 
@@ -8,7 +8,7 @@ const at = (minute: number) => epochMs(START + minute * MINUTE_MS);
 
 function filled(calls: readonly CallParts[], keepAll = false): ActivityWindow {
   const window = new ActivityWindow();
-  for (const call of calls) window.add(judgedCall(call), keepAll);
+  for (const call of calls) window.add(activityOf(judgedCall(call)), keepAll);
   return window;
 }
 

@@ -17,6 +17,7 @@ const SAO_PAULO: Place = place('BR', 'São Paulo', -23.55, -46.63);
 
 export function perfectReport(): ReportModel {
   return {
+    about: 'replay',
     generatedAt: epochMs(Date.UTC(2026, 10, 22, 8, 0, 0)),
     version: '0.1.0',
     inputs: {
@@ -82,6 +83,7 @@ export function stolenKey(): ReportIncident {
       { address: '203.0.113.10', place: FRANKFURT },
       { address: '203.0.113.11', place: FRANKFURT },
     ],
+    handling: undefined,
   };
 }
 
