@@ -40,7 +40,7 @@ describe('FORWARD', () => {
     const subscriptions = TEMPLATE.findResources('AWS::SNS::Subscription', {
       Properties: {
         Protocol: 'lambda',
-        FilterPolicy: { type: ['incident', 'operation'] },
+        FilterPolicy: { type: ['incident', 'operation', 'digest'] },
         RedrivePolicy: Match.anyValue(),
       },
     });

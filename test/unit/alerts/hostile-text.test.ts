@@ -77,9 +77,7 @@ const CHANNELS: readonly Channel[] = [
     name: 'EventBridge: ASCII within its bounds',
     texts: ({ json }) => {
       const alert = alertOf(json);
-      return alert.type === 'incident' || alert.type === 'operation'
-        ? [asciiJson(busEvent(alert).detail)]
-        : [];
+      return 'dedupKey' in alert ? [asciiJson(busEvent(alert).detail)] : [];
     },
     fault: (text) =>
       /^[\x20-\x7e]*$/.test(text) && text.length < 262_144 ? undefined : 'not ASCII, or too long',

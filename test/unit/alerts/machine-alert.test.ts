@@ -92,6 +92,7 @@ describe('a thread', () => {
       '08-alert',
       '10-brake',
       '11-drill',
+      '12-storm',
       'brake-engaged',
     ]);
   });

@@ -11,7 +11,9 @@ import {
 import type { Containment, NoticeStage, OperationNotice } from '#shared/model/notice.ts';
 import { type EpochMs, epochMs, keyId, MINUTE_MS } from '#shared/model/units.ts';
 import type { IncidentAlertInput } from '#shared/respond/alert-input.ts';
+import { shortNumber } from '#shared/respond/alert-thread.ts';
 import { botNotice } from '#shared/respond/bot-notice.ts';
+import { digestAlert } from '#shared/respond/digest-alert.ts';
 import { incidentAlert } from '#shared/respond/incident-alert.ts';
 import { operationAlert } from '#shared/respond/operation-alert.ts';
 import { chunksOf, openAccount } from '#test/unit/account/account.ts';
@@ -33,6 +35,7 @@ export async function tellStory(): Promise<readonly Example[]> {
     ...tellFalseAlarm(incident),
     ...tellBrake(incident),
     ...tellDrill(incident),
+    { name: '12-storm', message: tellStorm() },
     ...OPERATIONS.map((notice) => ({ name: notice.code, message: operationAlert(notice) })),
   ];
 }
@@ -168,6 +171,30 @@ function tellDrill(stolen: Incident): readonly Example[] {
   return [tell({ name: '11-drill', stage: 'opened' })];
 }
 
+/** 12 keys of one host are stolen within a minute: ten are told of one by one, these together. */
+function tellStorm(): AlertMessage {
+  const labels = ['hedge', 'arb-2'];
+  const facts = labels.map((label): [string, readonly string[]] => [
+    label,
+    [`incident opened disable ruled-out ${label}`],
+  ]);
+  const lines = labels.map((label): [string, string] => [
+    label,
+    `${shortNumber(label)} NOT DISABLED: ${label} (Kraken), 7 calls from 203.0.113.9. NOT contained at the exchange.`,
+  ]);
+  return digestAlert({
+    alertId: 'digest.storm.urgent.1773621120000',
+    digest: {
+      digestId: 'storm.urgent.1773621120000',
+      topic: 'urgent',
+      cause: 'storm',
+      dueAt: epochMs(Date.parse('2026-03-16T00:32:00Z')),
+    },
+    facts: new Map(facts),
+    lines: new Map(lines),
+  });
+}
+
 interface Told {
   readonly incident: Incident;
   readonly record: KeyRecord;
@@ -202,6 +229,7 @@ function teller({ incident, record, containment, opened }: Told): (moment: Momen
       quiet: false,
       step,
       incidentCase,
+      auditHead: `${41 + incidentCase.reminders}:${'ab12'.repeat(16)}`,
     };
     return { name, message: incidentAlert(input) };
   };
