@@ -2,13 +2,8 @@
 import type { AlertMessage } from '#shared/model/alert-message.ts';
 import type { Incident } from '#shared/model/incident.ts';
 import type { CaseStep, IncidentCase } from '#shared/model/incident-case.ts';
-import {
-  DRILL_EXCHANGE,
-  DRILL_KEY_PREFIX,
-  defaultKeyRecord,
-  type KeyRecord,
-} from '#shared/model/key-record.ts';
-import type { Containment, NoticeStage, OperationNotice } from '#shared/model/notice.ts';
+import type { KeyRecord } from '#shared/model/key-record.ts';
+import type { Containment, NoticeStage } from '#shared/model/notice.ts';
 import { type EpochMs, epochMs, keyId, MINUTE_MS } from '#shared/model/units.ts';
 import type { IncidentAlertInput } from '#shared/respond/alert-input.ts';
 import { shortNumber } from '#shared/respond/alert-thread.ts';
@@ -20,6 +15,8 @@ import { chunksOf, openAccount } from '#test/unit/account/account.ts';
 import { foldAll, theft } from '#test/unit/account/run.ts';
 import { KEY } from '#test/unit/pipeline/bot.ts';
 import { FAR_VPS, HOME } from '#test/unit/pipeline/places.ts';
+import { DRILL_RECORD, RECORD } from './story-keys.ts';
+import { OPERATIONS } from './story-operations.ts';
 
 export interface Example {
   /** Of its files. */
@@ -53,23 +50,6 @@ async function judgeTheft(): Promise<Incident> {
   const incident: Incident = JSON.parse(text);
   return incident;
 }
-
-const RECORD: KeyRecord = {
-  ...defaultKeyRecord(KEY, 'binance', 'enforce'),
-  label: 'maker',
-  owner: 'market making',
-  scopes: ['read', 'trade'],
-  secretArn: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:bots/maker-AbCdEf',
-};
-
-const DRILL_RECORD: KeyRecord = {
-  ...RECORD,
-  keyId: keyId(`${DRILL_KEY_PREFIX}20260316`),
-  exchange: DRILL_EXCHANGE,
-  label: 'drill',
-  owner: undefined,
-  secretArn: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:keywarden-drill-AbCdEf',
-};
 
 /** What is told at one moment of a case. */
 interface Moment {
@@ -238,40 +218,3 @@ function teller({ incident, record, containment, opened }: Told): (moment: Momen
 function stepOf(opened: EpochMs, minutes: number, by: string, note: string): CaseStep {
   return { at: epochMs(opened + minutes * MINUTE_MS), by, note };
 }
-
-function operation(
-  code: OperationNotice['code'],
-  subject: string,
-  detail: readonly string[],
-): OperationNotice {
-  return {
-    kind: 'operation',
-    noticeId: `${code}.${subject}.2026-03-16`,
-    code,
-    subject,
-    keyId: undefined,
-    detail: detail.join('\n'),
-    createdAt: epochMs(Date.parse('2026-03-16T06:00:00Z')),
-  };
-}
-
-const OPERATIONS: readonly OperationNotice[] = [
-  operation('brake-engaged', KEY, [
-    'As many keys are disabled as Keywarden may disable by itself. It goes on alerting and disables no more for now: decide about each key yourself.',
-  ]),
-  operation('unknown-key', 'egress-proxy', [
-    'Source egress-proxy reports calls of keys that nobody registered, the first of today is kw_00000000000000000000000000000007.',
-    'They are counted and not judged. Tag their secrets, or run: keywarden keys add.',
-  ]),
-  operation('key-not-protected', KEY, [
-    'Key maker is in mode enforce, but no tombstone was prepared in its secret.',
-    `If it were stolen, Keywarden could not disable it. Run: keywarden keys protect ${KEY}`,
-  ]),
-  operation('hygiene-digest', 'fleet', [
-    '- maker (binance): the key is 74 days old; rotate it before it is 90 days old',
-    '- grid (bybit): no allow list at the exchange; it expires by itself after 90 days without use',
-  ]),
-  operation('operator-action', 'maker', [
-    'ann has changed the mode of maker from alert to enforce: trial week is over',
-  ]),
-];
