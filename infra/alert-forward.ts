@@ -52,7 +52,7 @@ export class AlertForward extends Construct {
 
   /** Alarms go over the same topics, and say of themselves by having no type that they are not ours. */
   private listen({ urgent, informational }: AlertTopics): void {
-    const allowlist = ['incident', 'operation'];
+    const allowlist = ['incident', 'operation', 'digest'];
     for (const topic of [urgent, informational]) {
       topic.addSubscription(
         new LambdaSubscription(this.worker.function, {

@@ -4,6 +4,7 @@ import type { DetectorId, Severity } from './finding.ts';
 import type { CustodyStrategy } from './hold.ts';
 import type { Mode } from './key-record.ts';
 import type { Containment, NoticeStage, OperationCode } from './notice.ts';
+import type { DigestCause, PacedTopic } from './telling.ts';
 import type { Scope } from './usage-event.ts';
 
 /** Of each message. */
@@ -112,6 +113,23 @@ export type OperationMachineAlert = MachineHead &
     readonly detail: readonly string[];
   };
 
+/** What was told together, with exact totals by word. */
+export type DigestMachineAlert = MachineHead &
+  MachineThread & {
+    readonly type: 'digest';
+    readonly cause: DigestCause;
+    readonly topic: PacedTopic;
+    readonly dueAt: number;
+    readonly messages: number;
+    readonly keys: number;
+    readonly stages: Readonly<Record<string, number>>;
+    readonly decisions: Readonly<Record<string, number>>;
+    readonly containments: Readonly<Record<string, number>>;
+    readonly codes: Readonly<Record<string, number>>;
+    /** The first of them, in a fixed order. */
+    readonly lines: readonly string[];
+  };
+
 /** For the bots of a key. */
 export type BotMachineAlert = MachineHead & {
   readonly type: 'key.quarantined' | 'key.released';
@@ -120,4 +138,8 @@ export type BotMachineAlert = MachineHead & {
   readonly secretArn?: string | undefined;
 };
 
-export type MachineAlert = IncidentMachineAlert | OperationMachineAlert | BotMachineAlert;
+export type MachineAlert =
+  | IncidentMachineAlert
+  | OperationMachineAlert
+  | DigestMachineAlert
+  | BotMachineAlert;

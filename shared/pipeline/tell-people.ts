@@ -99,7 +99,10 @@ function digestNotice(digest: Digest): DigestNotice {
 const LINE_CHARS = 140;
 
 function entryOf({ message, facts }: Telling): DigestEntry {
-  const line = message.sms.replace(/^Keywarden:? /, '').slice(0, LINE_CHARS);
+  const line = message.sms
+    .replace(/^\[DRILL\] Keywarden:? /, 'DRILL, ')
+    .replace(/^Keywarden:? /, '')
+    .slice(0, LINE_CHARS);
   return { id: markOf(message.alertId), facts, line: line === '' ? '?' : line };
 }
 

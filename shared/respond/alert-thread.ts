@@ -38,6 +38,16 @@ export function operationThread({ noticeId, code, subject }: OperationNotice): A
   };
 }
 
+/** A digest stands alone. */
+export function digestThread(digestId: string): AlertThread {
+  return {
+    threadId: digestId,
+    dedupKey: `keywarden/${digestId}`,
+    eventAction: 'trigger',
+    number: shortNumber(digestId),
+  };
+}
+
 /** That the calls have stopped ends nothing: the thief still has the key. Only a person ends an incident. */
 function incidentAction(stage: NoticeStage, known: IncidentCase | undefined): EventAction {
   if (stage === 'resolved' || stage === 'false-alarm' || known?.ended !== undefined)

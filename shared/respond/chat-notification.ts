@@ -20,7 +20,7 @@ const TITLE_CHARS = 150;
 const DESCRIPTION_CHARS = 3_000;
 const STEP_CHARS = 350;
 const KEYWORD_CHARS = 75;
-const MOST_STEPS = 8;
+const MOST_STEPS = 10;
 
 /** @param draft Texts that hold nothing which a chat room obeys. */
 export function chatNotification(draft: ChatDraft): ChatNotification {

@@ -1,17 +1,22 @@
 // Takes what a digest holds; gives the one message that tells all of it.
 import type { AlertMessage } from '#shared/model/alert-message.ts';
+import type { ChatNotification } from '#shared/model/chat-notification.ts';
+import type { DigestMachineAlert } from '#shared/model/machine-alert.ts';
 import type { Digest, DigestCause } from '#shared/model/telling.ts';
+import { type AlertThread, digestThread } from './alert-thread.ts';
+import { chatNotification } from './chat-notification.ts';
+import { withoutMarks } from './chat-text.ts';
 import { countFacts, type DigestTotals } from './digest-facts.ts';
 import { formatCounted } from './format-number.ts';
 import { formatUtc } from './format-time.ts';
 import { safeText } from './safe-text.ts';
+import { factLine, wrapText } from './wrap-text.ts';
 
 const NAMED_LINES = 40;
 const LINE_CHARS = 140;
 const SUBJECT_CHARS = 99;
 const SMS_CHARS = 139;
-/** Raised when a field changes its meaning or goes. */
-const JSON_VERSION = 1;
+const CHAT_LINES = 10;
 
 export interface DigestAlertInput {
   readonly alertId: string;
@@ -43,14 +48,18 @@ export function digestAlert(input: DigestAlertInput): AlertMessage {
   const totals = countFacts(facts);
   const shown = shownLines(input);
   const about = `${formatCounted(totals.messages, 'message')} ${WORDS[digest.cause].subject}`;
+  const counted = { totals, shown, about };
+  const thread = digestThread(digest.digestId);
   return {
     topic: digest.topic,
     alertId,
     subject: `[Keywarden] ${about}`.slice(0, SUBJECT_CHARS),
-    email: emailOf(input, { totals, shown, about }),
+    threadId: thread.threadId,
+    email: emailOf(input, counted),
     sms: `Keywarden: ${about}, ${formatCounted(totals.keys, 'key')}.`.slice(0, SMS_CHARS),
-    json: jsonOf(input, totals, shown),
+    json: jsonOf(input, counted, thread),
     attributes: { type: 'digest', cause: digest.cause },
+    chat: chatOf(input, counted, thread),
   };
 }
 
@@ -65,11 +74,11 @@ interface Counted {
   readonly about: string;
 }
 
-function emailOf({ alertId, digest }: DigestAlertInput, { totals, shown, about }: Counted): string {
+function emailOf({ digest }: DigestAlertInput, { totals, shown, about }: Counted): string {
   const more = totals.messages - shown.length;
   return [
-    `${about}, until ${formatUtc(digest.dueAt)}.`,
-    WORDS[digest.cause].why,
+    wrapText(`${about}, until ${formatUtc(digest.dueAt)}.`),
+    wrapText(WORDS[digest.cause].why),
     '',
     `Keys           ${formatCounted(totals.keys, 'key')}`,
     ...countLine('Incidents', totals.stages),
@@ -77,17 +86,22 @@ function emailOf({ alertId, digest }: DigestAlertInput, { totals, shown, about }
     ...countLine('At AWS', totals.containments),
     ...countLine('Keywarden', totals.codes),
     '',
-    ...shown.map((line) => `- ${line}`),
+    ...shown.map((line) => wrapText(line, '- ')),
     ...(more > 0 ? [`and ${more} more: keywarden incidents list`] : []),
     '',
-    `Alert ${alertId}.`,
+    `Thread   ${digest.digestId}`,
   ].join('\n');
 }
 
 function countLine(name: string, counts: ReadonlyMap<string, number>): readonly string[] {
-  if (counts.size === 0) return [];
-  const parts = [...counts].sort(byCount).map(([word, count]) => `${count} ${safeText(word)}`);
-  return [`${name.padEnd(15)}${parts.join(', ')}`];
+  return counts.size === 0 ? [] : [factLine(name, sumUp(counts))];
+}
+
+function sumUp(counts: ReadonlyMap<string, number>): string {
+  return [...counts]
+    .sort(byCount)
+    .map(([word, count]) => `${count} ${safeText(word)}`)
+    .join(', ');
 }
 
 function byCount([a, m]: readonly [string, number], [b, n]: readonly [string, number]): number {
@@ -96,14 +110,17 @@ function byCount([a, m]: readonly [string, number], [b, n]: readonly [string, nu
 
 function jsonOf(
   { alertId, digest }: DigestAlertInput,
-  { messages, keys, ...counts }: DigestTotals,
-  lines: readonly string[],
-): AlertMessage['json'] {
-  const { stages, decisions, containments, codes } = counts;
+  { totals, shown, about }: Counted,
+  thread: AlertThread,
+): DigestMachineAlert {
+  const { messages, keys, stages, decisions, containments, codes } = totals;
   return {
-    version: JSON_VERSION,
+    version: 1,
     type: 'digest',
     alertId,
+    ...thread,
+    title: about,
+    drill: false,
     cause: digest.cause,
     topic: digest.topic,
     dueAt: digest.dueAt,
@@ -113,6 +130,31 @@ function jsonOf(
     decisions: Object.fromEntries(decisions),
     containments: Object.fromEntries(containments),
     codes: Object.fromEntries(codes),
-    lines,
+    lines: shown,
   };
+}
+
+function chatOf(
+  { alertId, digest }: DigestAlertInput,
+  { totals, shown, about }: Counted,
+  thread: AlertThread,
+): ChatNotification {
+  const { keys, stages, containments } = totals;
+  return chatNotification({
+    alertId,
+    thread,
+    title: about,
+    lines: [
+      WORDS[digest.cause].why,
+      `Keys: ${keys}`,
+      ...(stages.size === 0 ? [] : [`Incidents: ${sumUp(stages)}`]),
+      ...(containments.size === 0 ? [] : [`At AWS: ${sumUp(containments)}`]),
+      ...shown.slice(0, CHAT_LINES).map(withoutMarks),
+    ],
+    nextSteps: ['All of them: `keywarden incidents list`'],
+    keywords: ['digest', digest.cause],
+    eventType: `digest.${digest.cause}`,
+    related: [],
+    context: { topic: digest.topic },
+  });
 }

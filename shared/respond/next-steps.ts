@@ -6,6 +6,7 @@ import { type ExchangeSteps, exchangeSteps, settingsLink } from './exchange-step
 import { exchangeName } from './incident-facts.ts';
 import {
   acknowledgeCommand,
+  containCommand,
   falseAlarmCommand,
   releaseCommand,
   resolveCommand,
@@ -21,7 +22,7 @@ export function nextSteps(input: IncidentAlertInput): readonly NextStep[] {
   const { kind } = exchangeState(input);
   if (kind === 'drill') return tryItOut(input);
   if (kind !== 'not-contained') return afterwards(input);
-  const theft = [...atExchange(input), ...answerStep(input)];
+  const theft = [...answerStep(input), ...atExchange(input)];
   // Weak evidence is often a change of one's own: then nobody should touch the key at the exchange.
   return input.incident.decision === 'alert'
     ? [ASK_FIRST, ...ifItWasYou(input), ...theft]
@@ -29,7 +30,7 @@ export function nextSteps(input: IncidentAlertInput): readonly NextStep[] {
 }
 
 const ASK_FIRST: NextStep = {
-  say: 'Ask whether one of you moved, updated or ran this bot at that time. If nobody did, go on as for a theft, from the third step on.',
+  say: 'Ask whether one of you moved, updated or ran this bot at that time. If nobody did, go on as for a theft, with the steps below.',
 };
 
 /** Whoever has to learn how to acknowledge learns it from a drill. */
@@ -39,7 +40,7 @@ function tryItOut({ incident, incidentCase }: IncidentAlertInput): readonly Next
   return [{ say: 'Nothing. To try it out, acknowledge the drill:', copy }];
 }
 
-function atExchange({ record }: IncidentAlertInput): readonly NextStep[] {
+function atExchange({ record, incident }: IncidentAlertInput): readonly NextStep[] {
   const steps = exchangeSteps(record.exchange);
   const name = exchangeName(record.exchange);
   return [
@@ -52,6 +53,7 @@ function atExchange({ record }: IncidentAlertInput): readonly NextStep[] {
         ...(steps.note === undefined ? [] : [steps.note]),
       ].join(' '),
     },
+    { say: 'When it is done, tell the others:', copy: containCommand(incident.incidentId) },
   ];
 }
 
@@ -68,14 +70,14 @@ function answerStep({ incident, incidentCase, stage }: IncidentAlertInput): read
   if (isAnswered || incidentCase?.ended !== undefined) return [];
   return [
     {
-      say: 'Tell the others that you look into it, which also ends the reminders:',
+      say: 'Tell the others that you are at it, which also ends the reminders:',
       copy: acknowledgeCommand(incident.incidentId),
     },
   ];
 }
 
 function ifItWasYou({ containment, record, incident }: IncidentAlertInput): readonly NextStep[] {
-  const sayIt = falseAlarmCommand(incident.incidentId);
+  const sayIt = falseAlarmCommand(incident.incidentId, incident.decision === 'alert');
   if (containment.kind !== 'contained') return [{ say: 'If it was you, say so:', copy: sayIt }];
   return [
     { say: 'If it was you, give the key back:', copy: releaseCommand(record.keyId) },

@@ -12,7 +12,7 @@ const WORD = /\S+/g;
 /** Mail and chat programs make a link of a bare `evil.example`. */
 const HOST_DOT = /(?<=[A-Za-z0-9-])\.(?=[A-Za-z]{2})/g;
 const OUR_WORDS: ReadonlySet<string> = new Set(DETECTOR_IDS);
-const END_MARKS = /[:;,.]$/;
+const END_MARKS = /^\(|[):;,.]+$/g;
 const PATH = /^\/[^/]/;
 const PERSON = /^[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}$/;
 

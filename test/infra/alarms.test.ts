@@ -8,6 +8,7 @@ import { synthStack } from './synth-stack.ts';
 
 const EVERYTHING = {
   alarms: { silenceHours: 6 },
+  forward: { eventBridge: true },
   sources: [
     { name: 'one', logGroups: [{ name: '/one' }] },
     { name: 'two', logGroups: [{ name: '/two' }] },

@@ -1,5 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
 import { createSnsAlertPublisher } from '#shared/adapters/sns-alert-publisher.ts';
+import type { ChatNotification } from '#shared/model/chat-notification.ts';
 import { type Fate, startFaultyProxy } from '#test/emulator/faulty-proxy.ts';
 import { alertOf, itBehavesLikeAnAlertPublisher } from '../alert-publisher-contract.ts';
 import { HOSTILE } from '../stores.ts';
@@ -8,6 +9,26 @@ import { createTopic, drain, snsClient, sqsClient } from './queues.ts';
 function topicsOf(arn: string) {
   return { urgent: arn, informational: `${arn}-informational`, bots: `${arn}-bots` };
 }
+
+const CHAT: ChatNotification = {
+  version: '1.0',
+  source: 'custom',
+  id: 'alert-1',
+  content: {
+    textType: 'client-markdown',
+    title: 'A key is held back',
+    description: HOSTILE,
+    nextSteps: [],
+    keywords: [],
+  },
+  metadata: {
+    threadId: 'inc-1',
+    summary: 'A key is held back',
+    eventType: 'incident.opened',
+    relatedResources: [],
+    additionalContext: {},
+  },
+};
 
 describe('alerts by SNS', () => {
   itBehavesLikeAnAlertPublisher(async () => {
@@ -65,6 +86,31 @@ describe('the request to SNS', () => {
     expect(body['email']).toBe('a\\ufffe\\uffff\\ud800\\u0000"\\</script>\n😀__proto__');
     expect(body['sqs']).toMatch(/^[\x20-\x7e]*$/);
     expect(JSON.parse(body['sqs'] ?? '')).toEqual({ text: HOSTILE, alertId: 'alert-1' });
+  });
+
+  it('is a second one for chat rooms, in their form, where there is a topic for them', async () => {
+    const [sns, sqs] = [snsClient(), sqsClient()];
+    const { topicArn, queueUrl } = await createTopic(sns, sqs);
+    const chat = await createTopic(sns, sqs);
+    const topics = { ...topicsOf(topicArn), chat: chat.topicArn };
+    await createSnsAlertPublisher(sns, topics).publish(alertOf({ chat: CHAT }));
+    await createSnsAlertPublisher(sns, topics).publish(alertOf());
+    await createSnsAlertPublisher(sns, topicsOf(topicArn)).publish(alertOf({ chat: CHAT }));
+    expect(await drain(sqs, queueUrl)).toHaveLength(3);
+    const [body, ...more] = await drain(sqs, chat.queueUrl);
+    expect(more).toEqual([]);
+    expect(JSON.parse(JSON.parse(body?.Body ?? '').Message)).toEqual(CHAT);
+  });
+
+  it('to chat rooms may fail without another mail', async () => {
+    const sns = snsClient();
+    const { topicArn, queueUrl } = await createTopic(sns, sqsClient());
+    const faults: unknown[] = [];
+    const topics = { ...topicsOf(topicArn), chat: `${topicArn}-gone` };
+    const publisher = createSnsAlertPublisher(sns, topics, (error) => void faults.push(error));
+    await publisher.publish(alertOf({ chat: CHAT }));
+    expect(await drain(sqsClient(), queueUrl)).toHaveLength(1);
+    expect(faults).toEqual([expect.objectContaining({ code: 'refused' })]);
   });
 
   it('is not made for a message over 256 KB', async () => {

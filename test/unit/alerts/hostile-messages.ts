@@ -6,6 +6,7 @@ import { defaultKeyRecord, type KeyRecord } from '#shared/model/key-record.ts';
 import { type Containment, NOTICE_STAGES } from '#shared/model/notice.ts';
 import { epochMs, keyId } from '#shared/model/units.ts';
 import { botNotice } from '#shared/respond/bot-notice.ts';
+import { digestAlert } from '#shared/respond/digest-alert.ts';
 import { incidentAlert } from '#shared/respond/incident-alert.ts';
 import { IncidentDraft } from '#shared/respond/incident-draft.ts';
 import { operationAlert } from '#shared/respond/operation-alert.ts';
@@ -38,6 +39,12 @@ export function hostileMessages(text: string, containment: Containment): readonl
   );
   return [
     ...staged,
+    digestAlert({
+      alertId: 'digest-1',
+      digest: { digestId: 'digest-1', topic: 'urgent', cause: 'storm', dueAt: epochMs(0) },
+      facts: new Map([['a', ['incident opened alert not-asked a']]]),
+      lines: new Map([['a', text]]),
+    }),
     botNotice('key.quarantined', 'bots-1', record),
     botNotice('key.released', 'bots-2', record),
     operationAlert({

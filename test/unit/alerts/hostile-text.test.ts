@@ -77,9 +77,7 @@ const CHANNELS: readonly Channel[] = [
     name: 'EventBridge: ASCII within its bounds',
     texts: ({ json }) => {
       const alert = alertOf(json);
-      return alert.type === 'incident' || alert.type === 'operation'
-        ? [asciiJson(busEvent(alert).detail)]
-        : [];
+      return 'dedupKey' in alert ? [asciiJson(busEvent(alert).detail)] : [];
     },
     fault: (text) =>
       /^[\x20-\x7e]*$/.test(text) && text.length < 262_144 ? undefined : 'not ASCII, or too long',
@@ -105,7 +103,9 @@ describe(`${PAYLOADS} texts of an attacker`, () => {
 
   it('SNS takes every message', () => {
     for (const payload of SAMPLE.slice(0, 300)) {
-      for (const one of hostileMessages(payload, { kind: 'not-asked' })) checkAlertMessage(one);
+      for (const one of hostileMessages(payload, { kind: 'not-asked' })) {
+        expect(() => checkAlertMessage(one)).not.toThrow();
+      }
     }
   });
 });

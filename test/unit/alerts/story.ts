@@ -2,22 +2,21 @@
 import type { AlertMessage } from '#shared/model/alert-message.ts';
 import type { Incident } from '#shared/model/incident.ts';
 import type { CaseStep, IncidentCase } from '#shared/model/incident-case.ts';
-import {
-  DRILL_EXCHANGE,
-  DRILL_KEY_PREFIX,
-  defaultKeyRecord,
-  type KeyRecord,
-} from '#shared/model/key-record.ts';
-import type { Containment, NoticeStage, OperationNotice } from '#shared/model/notice.ts';
+import type { KeyRecord } from '#shared/model/key-record.ts';
+import type { Containment, NoticeStage } from '#shared/model/notice.ts';
 import { type EpochMs, epochMs, keyId, MINUTE_MS } from '#shared/model/units.ts';
 import type { IncidentAlertInput } from '#shared/respond/alert-input.ts';
+import { shortNumber } from '#shared/respond/alert-thread.ts';
 import { botNotice } from '#shared/respond/bot-notice.ts';
+import { digestAlert } from '#shared/respond/digest-alert.ts';
 import { incidentAlert } from '#shared/respond/incident-alert.ts';
 import { operationAlert } from '#shared/respond/operation-alert.ts';
 import { chunksOf, openAccount } from '#test/unit/account/account.ts';
 import { foldAll, theft } from '#test/unit/account/run.ts';
 import { KEY } from '#test/unit/pipeline/bot.ts';
 import { FAR_VPS, HOME } from '#test/unit/pipeline/places.ts';
+import { DRILL_RECORD, RECORD } from './story-keys.ts';
+import { OPERATIONS } from './story-operations.ts';
 
 export interface Example {
   /** Of its files. */
@@ -33,6 +32,7 @@ export async function tellStory(): Promise<readonly Example[]> {
     ...tellFalseAlarm(incident),
     ...tellBrake(incident),
     ...tellDrill(incident),
+    { name: '12-storm', message: tellStorm() },
     ...OPERATIONS.map((notice) => ({ name: notice.code, message: operationAlert(notice) })),
   ];
 }
@@ -50,23 +50,6 @@ async function judgeTheft(): Promise<Incident> {
   const incident: Incident = JSON.parse(text);
   return incident;
 }
-
-const RECORD: KeyRecord = {
-  ...defaultKeyRecord(KEY, 'binance', 'enforce'),
-  label: 'maker',
-  owner: 'market making',
-  scopes: ['read', 'trade'],
-  secretArn: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:bots/maker-AbCdEf',
-};
-
-const DRILL_RECORD: KeyRecord = {
-  ...RECORD,
-  keyId: keyId(`${DRILL_KEY_PREFIX}20260316`),
-  exchange: DRILL_EXCHANGE,
-  label: 'drill',
-  owner: undefined,
-  secretArn: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:keywarden-drill-AbCdEf',
-};
 
 /** What is told at one moment of a case. */
 interface Moment {
@@ -117,15 +100,15 @@ function tellTheft(incident: Incident): readonly Example[] {
 }
 
 /** Weaker evidence: people are asked, and one of them says that it was the team itself. */
-function tellFalseAlarm(theft: Incident): readonly Example[] {
+function tellFalseAlarm(stolen: Incident): readonly Example[] {
   const incident: Incident = {
-    ...theft,
+    ...stolen,
     incidentId: `inc-${KEY}-1773644400000`,
     decision: 'alert',
     severity: 'medium',
     disabledAt: undefined,
-    evidence: theft.evidence.slice(0, 1),
-    reasons: theft.reasons.slice(1, 2),
+    evidence: stolen.evidence.slice(0, 1),
+    reasons: stolen.reasons.slice(1, 2),
   };
   const opened = epochMs(incident.startedAt + MINUTE_MS);
   const ended = stepOf(opened, 12, 'ann', 'Moved the bot to a new host, ticket 4711.');
@@ -142,11 +125,11 @@ function tellFalseAlarm(theft: Incident): readonly Example[] {
 }
 
 /** The fourth key within an hour: Keywarden disables no more by itself. */
-function tellBrake(theft: Incident): readonly Example[] {
+function tellBrake(stolen: Incident): readonly Example[] {
   const id = keyId('kw_fedcba9876543210fedcba9876543210');
   const record: KeyRecord = { ...RECORD, keyId: id, exchange: 'kraken', label: 'grid' };
   const incidentId = `inc-${id}-1773646200000`;
-  const incident = { ...theft, keyId: id, exchange: 'kraken', incidentId };
+  const incident = { ...stolen, keyId: id, exchange: 'kraken', incidentId };
   const opened = epochMs(incident.startedAt + MINUTE_MS);
   const containment: Containment = { kind: 'ruled-out', by: 'brake' };
   return [
@@ -154,10 +137,10 @@ function tellBrake(theft: Incident): readonly Example[] {
   ];
 }
 
-function tellDrill(theft: Incident): readonly Example[] {
+function tellDrill(stolen: Incident): readonly Example[] {
   const { keyId: id, exchange } = DRILL_RECORD;
   const incident: Incident = {
-    ...theft,
+    ...stolen,
     keyId: id,
     exchange,
     incidentId: `inc-${id}-1773648000000`,
@@ -166,6 +149,30 @@ function tellDrill(theft: Incident): readonly Example[] {
   const containment: Containment = { kind: 'contained', strategy: 'tombstone', at: opened };
   const tell = teller({ incident, record: DRILL_RECORD, containment, opened });
   return [tell({ name: '11-drill', stage: 'opened' })];
+}
+
+/** 12 keys of one host are stolen within a minute: ten are told of one by one, these together. */
+function tellStorm(): AlertMessage {
+  const labels = ['hedge', 'arb-2'];
+  const facts = labels.map((label): [string, readonly string[]] => [
+    label,
+    [`incident opened disable ruled-out ${label}`],
+  ]);
+  const lines = labels.map((label): [string, string] => [
+    label,
+    `${shortNumber(label)} NOT DISABLED: ${label} (Kraken), 7 calls from 203.0.113.9. NOT contained at the exchange.`,
+  ]);
+  return digestAlert({
+    alertId: 'digest.storm.urgent.1773621120000',
+    digest: {
+      digestId: 'storm.urgent.1773621120000',
+      topic: 'urgent',
+      cause: 'storm',
+      dueAt: epochMs(Date.parse('2026-03-16T00:32:00Z')),
+    },
+    facts: new Map(facts),
+    lines: new Map(lines),
+  });
 }
 
 interface Told {
@@ -202,6 +209,7 @@ function teller({ incident, record, containment, opened }: Told): (moment: Momen
       quiet: false,
       step,
       incidentCase,
+      auditHead: `${41 + incidentCase.reminders}:${'ab12'.repeat(16)}`,
     };
     return { name, message: incidentAlert(input) };
   };
@@ -210,40 +218,3 @@ function teller({ incident, record, containment, opened }: Told): (moment: Momen
 function stepOf(opened: EpochMs, minutes: number, by: string, note: string): CaseStep {
   return { at: epochMs(opened + minutes * MINUTE_MS), by, note };
 }
-
-function operation(
-  code: OperationNotice['code'],
-  subject: string,
-  detail: readonly string[],
-): OperationNotice {
-  return {
-    kind: 'operation',
-    noticeId: `${code}.${subject}.2026-03-16`,
-    code,
-    subject,
-    keyId: undefined,
-    detail: detail.join('\n'),
-    createdAt: epochMs(Date.parse('2026-03-16T06:00:00Z')),
-  };
-}
-
-const OPERATIONS: readonly OperationNotice[] = [
-  operation('brake-engaged', KEY, [
-    'As many keys are disabled as Keywarden may disable by itself. It goes on alerting and disables no more for now: decide about each key yourself.',
-  ]),
-  operation('unknown-key', 'egress-proxy', [
-    'Source egress-proxy reports calls of keys that nobody registered, the first of today is kw_00000000000000000000000000000007.',
-    'They are counted and not judged. Tag their secrets, or run: keywarden keys add.',
-  ]),
-  operation('key-not-protected', KEY, [
-    'Key maker is in mode enforce, but no tombstone was prepared in its secret.',
-    `If it were stolen, Keywarden could not disable it. Run: keywarden keys protect ${KEY}`,
-  ]),
-  operation('hygiene-digest', 'fleet', [
-    '- maker (binance): the key is 74 days old; rotate it before it is 90 days old',
-    '- grid (bybit): no allow list at the exchange; it expires by itself after 90 days without use',
-  ]),
-  operation('operator-action', 'maker', [
-    'ann has changed the mode of maker from alert to enforce: trial week is over',
-  ]),
-];

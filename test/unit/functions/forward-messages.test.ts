@@ -44,7 +44,7 @@ describe('forwardMessages', () => {
     await forward(...STORY.map(({ message }) => message.json));
     expect(events).toHaveLength(STORY.filter(({ message }) => message.topic !== 'bots').length);
     expect(new Set(events.map(({ detail }) => detail.type))).toEqual(
-      new Set(['incident', 'operation']),
+      new Set(['incident', 'operation', 'digest']),
     );
     expect(findings.size).toBe(4);
     expect([...findings.values()][0]).toMatchObject({
