@@ -4,6 +4,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Context } from 'aws-lambda';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
+import { createDynamodbCareStore } from '#shared/adapters/dynamodb-care-store.ts';
 import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
@@ -52,6 +53,7 @@ const start = once(() => {
     holds: createDynamodbHoldStore(table),
     brake: createDynamodbBrakeStore(table),
     cases: createDynamodbCaseStore(table),
+    care: createDynamodbCareStore(table),
     caller: createLambdaNoticeCaller(lambda, env.KEYWARDEN_DISPATCH_FUNCTION),
     incidentQuietMs: DEFAULT_POLICY.incidentQuietMs,
   };

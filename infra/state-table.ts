@@ -80,12 +80,15 @@ export class StateTable extends Construct {
     );
   }
 
-  /** SWEEP may end incidents and count reminders; it can hold no key back and give none back. */
+  /**
+   * SWEEP may end incidents, count reminders and follow how keys are kept; it can hold no key back and give
+   * none back.
+   */
   grantSweep(sweep: MonitorFunction): void {
     sweep.grant(
       this.environment,
-      allowItems(this.table, READ, ALL_ITEMS),
-      allowItems(this.table, CHANGE, ['KEY#*', 'NOTICE#*']),
+      allowItems(this.table, READ, [...ALL_ITEMS, 'CARE#*']),
+      allowItems(this.table, CHANGE, ['KEY#*', 'NOTICE#*', 'CARE#*']),
       allowItems(this.table, UPDATE, ['CASE#*']),
       allowWorkLists(this.table),
     );

@@ -32,7 +32,13 @@ describe('functions', () => {
   it.for([
     ['Normalise', ['CHUNK_QUEUE_URL', 'PUSH_MODE', 'SOURCES']],
     ['Fold', ['DEFAULT_MODE', 'FALSE_ALARM_BUDGET', 'TABLE']],
-    ['Dispatch', ['BOTS_TOPIC_ARN', 'INFORMATIONAL_TOPIC_ARN', 'TABLE', 'URGENT_TOPIC_ARN']],
+    [
+      'Dispatch',
+      [
+        ...['BOTS_TOPIC_ARN', 'DAILY_DIGEST', 'INFORMATIONAL_TOPIC_ARN'],
+        ...['TABLE', 'URGENT_TOPIC_ARN'],
+      ],
+    ],
     ['Sweep', ['DISPATCH_FUNCTION', 'TABLE']],
     ['Discover', ['DEFAULT_MODE', 'TABLE']],
   ] as const)('%s is told what it may reach, and no more', ([name, expected]) => {
@@ -45,6 +51,18 @@ describe('functions', () => {
     expect(Variables).toMatchObject({
       POWERTOOLS_SERVICE_NAME: 'keywarden',
       POWERTOOLS_METRICS_NAMESPACE: 'Keywarden',
+    });
+  });
+
+  it('DISPATCH is told when people want to be left alone', () => {
+    const quietHours = { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' };
+    synthStack({ quietHours }).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({
+          KEYWARDEN_QUIET_HOURS: JSON.stringify(quietHours),
+          KEYWARDEN_DAILY_DIGEST: JSON.stringify({ at: '08:00', timeZone: 'UTC' }),
+        }),
+      },
     });
   });
 

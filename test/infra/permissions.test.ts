@@ -87,8 +87,8 @@ describe('roles', () => {
     expect(linesOf(statementsOf('Sweep'))).toEqual(
       sorted([
         ...logging('Sweep'),
-        ...items(READ, ALL_ITEMS),
-        ...items(CHANGE, 'KEY#*, NOTICE#*'),
+        ...items(READ, `${ALL_ITEMS}, CARE#*`),
+        ...items(CHANGE, 'KEY#*, NOTICE#*, CARE#*'),
         ...items(['dynamodb:UpdateItem'], 'CASE#*'),
         ...allow(['dynamodb:Query'], WORK),
         ...allow(['lambda:InvokeFunction'], 'MonitorDispatchFunction.Arn'),
@@ -178,6 +178,7 @@ describe('only', () => {
     ['these commit', writing('KEY#kw_1', 'NOTICE#n'), ['Fold', 'Sweep']],
     ['nobody mixes a hold into a commit', writing('KEY#kw_1', 'HOLD#kw_1'), []],
     ['nobody writes without a key', { action: 'dynamodb:PutItem', resource: TABLE }, []],
+    ['SWEEP writes how keys are kept', writing('CARE#kw_1'), ['Sweep']],
     ['nobody writes other items', writing('OTHER#1'), []],
     ['these read holds', reading('HOLD#kw_1'), ['Fold', 'Dispatch', 'Sweep']],
     ['these load a key', reading('REC#k', 'KEY#k', 'HOLD#k'), ['Fold', 'Dispatch', 'Sweep']],

@@ -19,6 +19,8 @@ describe('parseSettings', () => {
       push: { mode: 'iam', secrets: [] },
       dailyDigest: { at: '08:00', timeZone: 'UTC' },
       alarms: { lagMinutes: 10, overdueMinutes: 5 },
+      chat: false,
+      forward: { eventBridge: false, securityHub: false },
     });
   });
 
