@@ -55,6 +55,7 @@ export class KeywardenStack extends Stack {
     chunks.feed(fold);
     state.grantFold(fold);
     fold.grant({ KEYWARDEN_FALSE_ALARM_BUDGET: settings.falseAlarmBudget });
+    fold.grant({ KEYWARDEN_DEFAULT_MODE: defaultMode });
 
     notices.feed(state, dispatch);
     state.grantDispatch(dispatch);
@@ -70,9 +71,7 @@ export class KeywardenStack extends Stack {
     const clock = new Clock(this, 'Clock');
     clock.call(sweep, Duration.minutes(1));
     clock.call(discover, Duration.hours(1));
-    for (const one of [fold, discover]) {
-      one.grant({ KEYWARDEN_DEFAULT_MODE: defaultMode });
-    }
+    discover.grant({ KEYWARDEN_DEFAULT_MODE: defaultMode });
 
     const release = new ReleasePolicy(this, 'KeywardenRelease', { state, custody });
     const operator = new OperatorPolicy(this, 'KeywardenOperator', { state, custody });

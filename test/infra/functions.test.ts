@@ -34,10 +34,7 @@ describe('functions', () => {
     ['Fold', ['DEFAULT_MODE', 'FALSE_ALARM_BUDGET', 'TABLE']],
     [
       'Dispatch',
-      [
-        ...['BOTS_TOPIC_ARN', 'DAILY_DIGEST', 'INFORMATIONAL_TOPIC_ARN'],
-        ...['TABLE', 'URGENT_TOPIC_ARN'],
-      ],
+      ['BOTS_TOPIC_ARN', 'DAILY_DIGEST', 'INFORMATIONAL_TOPIC_ARN', 'TABLE', 'URGENT_TOPIC_ARN'],
     ],
     ['Sweep', ['DISPATCH_FUNCTION', 'TABLE']],
     ['Discover', ['DEFAULT_MODE', 'TABLE']],

@@ -33,22 +33,22 @@ function storm(keys: number): Account {
   return account;
 }
 
-type Call = (...given: never[]) => Promise<unknown>;
-
 /** Each call takes a moment; some die before they do anything, some after they have done it. */
 function faulty<T extends object>(part: T, fails: () => 'before' | 'after' | undefined): T {
-  const call =
-    (method: Call): Call =>
-    async (...given) => {
-      const when = fails();
-      await Promise.resolve();
-      if (when === 'before') throw DIED;
-      const answer = await method(...given);
-      if (when === 'after') throw DIED;
-      return answer;
-    };
-  const wrapped = Object.entries(part).map(([name, method]) => [name, call(method as Call)]);
-  return { ...part, ...Object.fromEntries(wrapped) };
+  return new Proxy(part, {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return async (...given: unknown[]) => {
+        const when = fails();
+        await Promise.resolve();
+        if (when === 'before') throw DIED;
+        const answer: unknown = await Reflect.apply(method, target, given);
+        if (when === 'after') throw DIED;
+        return answer;
+      };
+    },
+  });
 }
 
 /** Of which one in `oneIn` dies. */
@@ -63,10 +63,14 @@ function dyingServices(account: Account, oneIn: number): DispatchServices {
   const { notices, holds, cases, pace, digests, alerts, store, registry } = dispatch;
   return {
     ...dispatch,
-    ...{ notices: faulty(notices, fails), holds: faulty(holds, fails) },
-    ...{ cases: faulty(cases, fails), pace: faulty(pace, fails) },
-    ...{ digests: faulty(digests, fails), alerts: faulty(alerts, fails) },
-    ...{ store: faulty(store, fails), registry: faulty(registry, fails) },
+    notices: faulty(notices, fails),
+    holds: faulty(holds, fails),
+    cases: faulty(cases, fails),
+    pace: faulty(pace, fails),
+    digests: faulty(digests, fails),
+    alerts: faulty(alerts, fails),
+    store: faulty(store, fails),
+    registry: faulty(registry, fails),
   };
 }
 
@@ -122,10 +126,12 @@ function once(messages: readonly AlertMessage[]): readonly AlertMessage[] {
   return [...byId.values()].flatMap(([first]) => first ?? []);
 }
 
+/** Of all digests: their messages, their keys, or what they count by a word. */
 function sum(digests: readonly AlertMessage[], name: string, word?: string): number {
   return digests.reduce((total, { json }) => {
-    const value: unknown = word === undefined ? json[name] : (json[name] as never)[word];
-    return total + Number(value ?? 0);
+    const value = json[name];
+    const counts = new Map<string, unknown>(Object.entries(value ?? {}));
+    return total + Number((word === undefined ? value : counts.get(word)) ?? 0);
   }, 0);
 }
 
