@@ -30,7 +30,7 @@ export interface KeywardenStackProps extends StackProps {
 export class KeywardenStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: KeywardenStackProps) {
     super(scope, id, { ...props, tags: { ...APPLICATION_TAG, ...props.tags } });
-    const { sources, retention, defaultMode } = settings;
+    const { sources, retention, defaultMode, monthlyBudgetUsd: monthlyUsd } = settings;
     const state = new StateTable(this, 'State');
     const { alertEmails: mails, chat } = settings;
     const topics = new AlertTopics(this, 'Alerts', { emails: mails, chat });
@@ -79,7 +79,6 @@ export class KeywardenStack extends Stack {
     const watched = { functions, intake, chunks, notices, topics, logStreams, forward };
     new MonitorAlarms(this, 'Alarms', { planned: planAlarms(watched, settings.alarms), topics });
     if (settings.dashboard) new MonitorDashboard(this, 'Overview', watched);
-    const { monthlyBudgetUsd: monthlyUsd } = settings;
     const emails = settings.alertEmails.informational;
     if (monthlyUsd !== undefined) new CostBudget(this, 'Cost', { monthlyUsd, emails });
     nameOutputs(this, { ...watched, state, drops, push, release, operator, drill });
