@@ -4,6 +4,7 @@ import { DETECTOR_IDS } from '#shared/model/finding.ts';
 import { MODES } from '#shared/model/key-record.ts';
 import type { MachineAlert } from '#shared/model/machine-alert.ts';
 import { NOTICE_STAGES, OPERATION_CODES } from '#shared/model/notice.ts';
+import { DIGEST_CAUSES } from '#shared/model/telling.ts';
 import { SCOPES } from '#shared/model/usage-event.ts';
 
 const text = z.string();
@@ -97,6 +98,24 @@ const operation = z.object({
   detail: z.array(text),
 });
 
+const counts = z.record(text, count);
+
+const digest = z.object({
+  ...head,
+  ...thread,
+  type: z.literal('digest'),
+  cause: z.enum(DIGEST_CAUSES).describe('Why these messages are told together'),
+  topic: z.enum(['urgent', 'informational']),
+  dueAt: time,
+  messages: count,
+  keys: count,
+  stages: counts.describe('How many messages of each stage'),
+  decisions: counts,
+  containments: counts,
+  codes: counts.describe('Of messages about the monitor itself'),
+  lines: z.array(text).describe('Of the first few'),
+});
+
 const bots = z.object({
   ...head,
   type: z.enum(['key.quarantined', 'key.released']),
@@ -105,7 +124,7 @@ const bots = z.object({
   secretArn: text.optional(),
 });
 
-export const MACHINE_ALERT = z.discriminatedUnion('type', [incident, operation, bots]);
+export const MACHINE_ALERT = z.discriminatedUnion('type', [incident, operation, digest, bots]);
 
 /**
  * Fields that are not known yet are left out: a newer sender may have more to say.

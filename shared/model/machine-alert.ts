@@ -4,6 +4,7 @@ import type { DetectorId, Severity } from './finding.ts';
 import type { CustodyStrategy } from './hold.ts';
 import type { Mode } from './key-record.ts';
 import type { Containment, NoticeStage, OperationCode } from './notice.ts';
+import type { DigestCause, PacedTopic } from './telling.ts';
 import type { Scope } from './usage-event.ts';
 
 /** Of each message. */
@@ -120,4 +121,26 @@ export type BotMachineAlert = MachineHead & {
   readonly secretArn?: string | undefined;
 };
 
-export type MachineAlert = IncidentMachineAlert | OperationMachineAlert | BotMachineAlert;
+/** Many messages in one, counted by what they would have said. */
+export type DigestMachineAlert = MachineHead &
+  MachineThread & {
+    readonly type: 'digest';
+    readonly cause: DigestCause;
+    readonly topic: PacedTopic;
+    readonly dueAt: number;
+    readonly messages: number;
+    readonly keys: number;
+    readonly stages: Readonly<Record<string, number>>;
+    readonly decisions: Readonly<Record<string, number>>;
+    readonly containments: Readonly<Record<string, number>>;
+    /** Of messages about the monitor itself. */
+    readonly codes: Readonly<Record<string, number>>;
+    /** Of the first few. */
+    readonly lines: readonly string[];
+  };
+
+export type MachineAlert =
+  | IncidentMachineAlert
+  | OperationMachineAlert
+  | DigestMachineAlert
+  | BotMachineAlert;

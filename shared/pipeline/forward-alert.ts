@@ -22,7 +22,7 @@ export async function forwardAlert(
   where: FindingPlace,
 ): Promise<void> {
   // Bots have their own topic, and what they are told follows from the incident.
-  if (alert.type !== 'incident' && alert.type !== 'operation') return;
+  if (!('dedupKey' in alert)) return;
   const done = await Promise.allSettled([
     bus?.put(busEvent(alert)),
     alert.type === 'incident' ? desk?.hand(securityFinding(alert, where)) : undefined,

@@ -38,6 +38,16 @@ export function operationThread({ noticeId, code, subject }: OperationNotice): A
   };
 }
 
+/** It stands alone: what it tells of has threads of its own. */
+export function digestThread(alertId: string): AlertThread {
+  return {
+    threadId: alertId,
+    dedupKey: `keywarden/${alertId}`,
+    eventAction: 'trigger',
+    number: shortNumber(alertId),
+  };
+}
+
 /** That the calls have stopped ends nothing: the thief still has the key. Only a person ends an incident. */
 function incidentAction(stage: NoticeStage, known: IncidentCase | undefined): EventAction {
   if (stage === 'resolved' || stage === 'false-alarm' || known?.ended !== undefined)

@@ -1,6 +1,11 @@
 // Takes what a digest holds; gives the one message that tells all of it.
 import type { AlertMessage } from '#shared/model/alert-message.ts';
+import type { ChatNotification } from '#shared/model/chat-notification.ts';
+import type { DigestMachineAlert } from '#shared/model/machine-alert.ts';
 import type { Digest, DigestCause } from '#shared/model/telling.ts';
+import { type AlertThread, digestThread } from './alert-thread.ts';
+import { chatNotification } from './chat-notification.ts';
+import { withoutMarks } from './chat-text.ts';
 import { countFacts, type DigestTotals } from './digest-facts.ts';
 import { formatCounted } from './format-number.ts';
 import { formatUtc } from './format-time.ts';
@@ -10,8 +15,8 @@ const NAMED_LINES = 40;
 const LINE_CHARS = 140;
 const SUBJECT_CHARS = 99;
 const SMS_CHARS = 139;
-/** Raised when a field changes its meaning or goes. */
-const JSON_VERSION = 1;
+/** A chat room shows a message of 3,000 characters at most. */
+const CHAT_LINES = 10;
 
 export interface DigestAlertInput {
   readonly alertId: string;
@@ -43,14 +48,18 @@ export function digestAlert(input: DigestAlertInput): AlertMessage {
   const totals = countFacts(facts);
   const shown = shownLines(input);
   const about = `${formatCounted(totals.messages, 'message')} ${WORDS[digest.cause].subject}`;
+  const thread = digestThread(alertId);
+  const counted = { totals, shown, about, thread };
   return {
     topic: digest.topic,
     alertId,
+    threadId: thread.threadId,
     subject: `[Keywarden] ${about}`.slice(0, SUBJECT_CHARS),
-    email: emailOf(input, { totals, shown, about }),
+    email: emailOf(input, counted),
     sms: `Keywarden: ${about}, ${formatCounted(totals.keys, 'key')}.`.slice(0, SMS_CHARS),
-    json: jsonOf(input, totals, shown),
+    json: jsonOf(input, counted),
     attributes: { type: 'digest', cause: digest.cause },
+    chat: chatOf(input, counted),
   };
 }
 
@@ -63,6 +72,7 @@ interface Counted {
   readonly totals: DigestTotals;
   readonly shown: readonly string[];
   readonly about: string;
+  readonly thread: AlertThread;
 }
 
 function emailOf({ alertId, digest }: DigestAlertInput, { totals, shown, about }: Counted): string {
@@ -71,17 +81,23 @@ function emailOf({ alertId, digest }: DigestAlertInput, { totals, shown, about }
     `${about}, until ${formatUtc(digest.dueAt)}.`,
     WORDS[digest.cause].why,
     '',
-    `Keys           ${formatCounted(totals.keys, 'key')}`,
-    ...countLine('Incidents', totals.stages),
-    ...countLine('Decided', totals.decisions),
-    ...countLine('At AWS', totals.containments),
-    ...countLine('Keywarden', totals.codes),
+    ...countLines(totals),
     '',
     ...shown.map((line) => `- ${line}`),
     ...(more > 0 ? [`and ${more} more: keywarden incidents list`] : []),
     '',
     `Alert ${alertId}.`,
   ].join('\n');
+}
+
+function countLines(totals: DigestTotals): readonly string[] {
+  return [
+    `Keys           ${formatCounted(totals.keys, 'key')}`,
+    ...countLine('Incidents', totals.stages),
+    ...countLine('Decided', totals.decisions),
+    ...countLine('At AWS', totals.containments),
+    ...countLine('Keywarden', totals.codes),
+  ];
 }
 
 function countLine(name: string, counts: ReadonlyMap<string, number>): readonly string[] {
@@ -96,14 +112,16 @@ function byCount([a, m]: readonly [string, number], [b, n]: readonly [string, nu
 
 function jsonOf(
   { alertId, digest }: DigestAlertInput,
-  { messages, keys, ...counts }: DigestTotals,
-  lines: readonly string[],
-): AlertMessage['json'] {
-  const { stages, decisions, containments, codes } = counts;
+  { totals, shown, about, thread }: Counted,
+): DigestMachineAlert {
+  const { messages, keys, stages, decisions, containments, codes } = totals;
   return {
-    version: JSON_VERSION,
+    version: 1,
     type: 'digest',
     alertId,
+    ...thread,
+    title: about,
+    drill: false,
     cause: digest.cause,
     topic: digest.topic,
     dueAt: digest.dueAt,
@@ -113,6 +131,27 @@ function jsonOf(
     decisions: Object.fromEntries(decisions),
     containments: Object.fromEntries(containments),
     codes: Object.fromEntries(codes),
-    lines,
+    lines: shown,
   };
+}
+
+function chatOf(
+  { alertId, digest }: DigestAlertInput,
+  { totals, shown, about, thread }: Counted,
+): ChatNotification {
+  return chatNotification({
+    alertId,
+    thread,
+    title: about,
+    lines: [
+      WORDS[digest.cause].why,
+      ...countLines(totals).map(withoutMarks),
+      ...shown.slice(0, CHAT_LINES).map(withoutMarks),
+    ],
+    nextSteps: ['keywarden incidents list'],
+    keywords: ['digest', digest.cause],
+    eventType: `digest.${digest.cause}`,
+    related: [],
+    context: { topic: digest.topic, drill: 'false' },
+  });
 }

@@ -1,6 +1,7 @@
 // Thousands of keys stolen at once: nobody gets thousands of mails, and the summaries count every one of them
 // once, whoever dies on the way.
 import { describe, expect, it } from 'vitest';
+import { readMachineAlert } from '#shared/adapters/machine-alert-schema.ts';
 import type { AlertMessage } from '#shared/model/alert-message.ts';
 import { epochMs, type KeyId, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import { containFirst } from '#shared/pipeline/contain-first.ts';
@@ -183,6 +184,7 @@ describe('a storm of 5,000 keys', () => {
     const [digest] = account.published.filter((one) => typeOf(one) === 'digest');
     expect(digest?.subject).toBe('[Keywarden] 290 messages more within one minute');
     expect(digest?.topic).toBe('urgent');
+    expect(readMachineAlert(JSON.stringify(digest?.json))).toEqual(digest?.json);
     expect(digest?.email.split('\n').slice(3, 8)).toEqual([
       'Keys           290 keys',
       'Incidents      290 opened',
