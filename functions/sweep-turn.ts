@@ -19,10 +19,11 @@ export interface SweepTurn {
 export async function takeTurn(turn: SweepTurn, now: EpochMs): Promise<void> {
   const { telemetry } = turn;
   const report = await turn.sweep(now);
-  const { called, overdue, held, closed, open, reminded } = report;
+  const { called, overdue, held, closed, open, reminded, unanswered } = report;
   telemetry.count('NoticesOverdue', overdue);
   telemetry.count('HeldKeys', held);
   telemetry.count('OpenIncidents', open);
+  telemetry.count('CasesUnanswered', unanswered);
   // Written now: what happens to the inspection says nothing about the due work.
   telemetry.flush();
   if (called + closed + reminded > 0) telemetry.info('Swept', { ...report });

@@ -51,9 +51,9 @@ const start = once(() => {
     registry: createDynamodbKeyRegistry(table),
     notices: createDynamodbNoticeStore(table),
     holds: createDynamodbHoldStore(table),
-    care: createDynamodbCareStore(table),
     brake: createDynamodbBrakeStore(table),
     cases: createDynamodbCaseStore(table),
+    care: createDynamodbCareStore(table),
     caller: createLambdaNoticeCaller(lambda, env.KEYWARDEN_DISPATCH_FUNCTION),
     incidentQuietMs: DEFAULT_POLICY.incidentQuietMs,
   };

@@ -48,6 +48,7 @@ export function planAlarms(watched: Watched, settings: Settings['alarms']): Plan
     ...errorAlarms(watched.functions),
     ...lagAlarms(watched, settings.lagMinutes),
     ...sweepAlarms(settings.overdueMinutes),
+    answerAlarm(settings.unansweredMinutes),
     ...deliveryAlarms(watched),
     ...forwardAlarms(watched),
     ...silenceAlarms(settings.silenceHours),
@@ -178,6 +179,19 @@ function sweepAlarms(overdueMinutes: number): PlannedAlarm[] {
       ...ANY,
     },
   ];
+}
+
+/** Beside the reminders, which go to the same people: an alarm can have an action of its own. */
+function answerAlarm(minutes: number): PlannedAlarm {
+  return {
+    name: 'incidents-unanswered',
+    severity: 'urgent',
+    says: 'People were reminded of an incident, and nobody has answered.',
+    metric: gauged('CasesUnanswered', MINUTE),
+    threshold: 0,
+    ...ANY,
+    periods: minutes,
+  };
 }
 
 /** What happened to the urgent topic cannot be told over it, so the other one has to do. */

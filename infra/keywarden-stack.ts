@@ -30,7 +30,7 @@ export interface KeywardenStackProps extends StackProps {
 export class KeywardenStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: KeywardenStackProps) {
     super(scope, id, { ...props, tags: { ...APPLICATION_TAG, ...props.tags } });
-    const { sources, retention, defaultMode } = settings;
+    const { sources, retention, defaultMode, monthlyBudgetUsd: monthlyUsd } = settings;
     const state = new StateTable(this, 'State');
     const { alertEmails: mails, chat } = settings;
     const topics = new AlertTopics(this, 'Alerts', { emails: mails, chat });
@@ -55,6 +55,7 @@ export class KeywardenStack extends Stack {
     chunks.feed(fold);
     state.grantFold(fold);
     fold.grant({ KEYWARDEN_FALSE_ALARM_BUDGET: settings.falseAlarmBudget });
+    fold.grant({ KEYWARDEN_DEFAULT_MODE: defaultMode });
 
     notices.feed(state, dispatch);
     state.grantDispatch(dispatch);
@@ -70,9 +71,7 @@ export class KeywardenStack extends Stack {
     const clock = new Clock(this, 'Clock');
     clock.call(sweep, Duration.minutes(1));
     clock.call(discover, Duration.hours(1));
-    for (const one of [fold, discover]) {
-      one.grant({ KEYWARDEN_DEFAULT_MODE: defaultMode });
-    }
+    discover.grant({ KEYWARDEN_DEFAULT_MODE: defaultMode });
 
     const release = new ReleasePolicy(this, 'KeywardenRelease', { state, custody });
     const operator = new OperatorPolicy(this, 'KeywardenOperator', { state, custody });
@@ -80,7 +79,6 @@ export class KeywardenStack extends Stack {
     const watched = { functions, intake, chunks, notices, topics, logStreams, forward };
     new MonitorAlarms(this, 'Alarms', { planned: planAlarms(watched, settings.alarms), topics });
     if (settings.dashboard) new MonitorDashboard(this, 'Overview', watched);
-    const { monthlyBudgetUsd: monthlyUsd } = settings;
     const emails = settings.alertEmails.informational;
     if (monthlyUsd !== undefined) new CostBudget(this, 'Cost', { monthlyUsd, emails });
     nameOutputs(this, { ...watched, state, drops, push, release, operator, drill });

@@ -68,6 +68,7 @@ function states(): SingleValueWidget {
     sparkline: true,
     metrics: [
       gauged('OpenIncidents', PERIOD),
+      gauged('CasesUnanswered', PERIOD),
       gauged('HeldKeys', PERIOD),
       gauged('NoticesOverdue', PERIOD),
       counted('Drift', PERIOD),

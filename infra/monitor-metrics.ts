@@ -12,6 +12,7 @@ export type MonitorMetric =
   | 'NoticesOverdue'
   | 'HeldKeys'
   | 'OpenIncidents'
+  | 'CasesUnanswered'
   | 'Drift'
   | 'WorkFailed';
 

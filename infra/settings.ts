@@ -129,6 +129,8 @@ const SETTINGS = z
         lagMinutes: z.int().min(1).max(1440).default(10),
         /** How long there may be notices that have been due for a minute or more, minutes. */
         overdueMinutes: z.int().min(1).max(1440).default(5),
+        /** How long an incident may stay unanswered after the first reminder, minutes. */
+        unansweredMinutes: z.int().min(1).max(1440).default(45),
         /** How long no event at all may come in, hours. Default: for ever. */
         silenceHours: z.int().min(1).max(24).optional(),
       })

@@ -15,10 +15,7 @@ import type { MonitorFunction } from './monitor-function.ts';
 import { allowItems, allowWorkLists, CHANGE, PUT, QUERY, READ, UPDATE } from './table-access.ts';
 
 /** Everything that anybody reads, by the beginning of its partition key. */
-const ALL_ITEMS = [
-  ...['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET', 'AUDIT'],
-  ...['CASE#*', 'DIGEST#*'],
-];
+const ALL_ITEMS = ['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET', 'AUDIT', 'CASE#*', 'DIGEST#*'];
 /** What one transaction writes when something is put on the audit trail: the row, the head, what tells of it. */
 const ON_RECORD = ['NOTICE#*', 'AUDIT'];
 

@@ -18,6 +18,7 @@ export type CounterName =
   | 'NoticesOverdue'
   | 'HeldKeys'
   | 'OpenIncidents'
+  | 'CasesUnanswered'
   | 'Drift';
 
 type Value = string | number | boolean | undefined;

@@ -12,7 +12,7 @@ import type { KeyStore } from '#shared/ports/key-store.ts';
 import type { DueWork, NoticeCaller } from '#shared/ports/notice-caller.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
 import { incidentNotice } from './incident-notice.ts';
-import { sendReminders } from './send-reminders.ts';
+import { type ReminderReport, sendReminders } from './send-reminders.ts';
 import { takeWindow } from './take-window.ts';
 
 export interface SweepServices {
@@ -27,7 +27,7 @@ export interface SweepServices {
   readonly incidentQuietMs: number;
 }
 
-export interface SweepReport {
+export interface SweepReport extends ReminderReport {
   /** Notices that DISPATCH was called for: the stream should have carried them out by now. */
   readonly called: number;
   /** Notices that have been due for a minute or more: people hear of these. */
@@ -35,8 +35,6 @@ export interface SweepReport {
   readonly held: number;
   readonly closed: number;
   readonly open: number;
-  /** Reminders that were written because nobody has answered. */
-  readonly reminded: number;
 }
 
 /** The stream has carried out a notice long before, unless something is wrong. */
@@ -72,8 +70,8 @@ export async function sweep(services: SweepServices, now: EpochMs): Promise<Swee
   const overdue = noticeIds.length === 0 ? 0 : await countOverdue(notices, now);
   const closed = await closeQuiet(services, now);
   const open = await store.countOpen();
-  const reminded = await sendReminders(services, now);
-  return { called, overdue, held: held.length, closed, open, reminded };
+  const reminders = await sendReminders(services, now);
+  return { called, overdue, held: held.length, closed, open, ...reminders };
 }
 
 /** Each minute another tenth of the holds, so that all are compared in ten minutes and no run is long. */

@@ -33,12 +33,21 @@ export async function tellOfIncident(
     await services.alerts.publish(botNotice('key.quarantined', `${alertId}.bots`, record));
   }
   const message = incidentAlert({
-    ...{ alertId, stage, incident, record, containment, quiet, incidentCase },
+    alertId,
+    stage,
+    incident,
+    record,
+    containment,
+    quiet,
+    incidentCase,
     step: stepOf(stage, incidentCase),
     auditHead: await quoteHead(services.audit),
   });
   const facts = writeFacts({
-    ...{ kind: 'incident', stage, decision, containment: containment.kind },
+    kind: 'incident',
+    stage,
+    decision,
+    containment: containment.kind,
     keyMark: markOf(keyId),
   });
   await tellPeople({ open, message, facts, delivery: 'now' }, services, now);

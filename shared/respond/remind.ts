@@ -3,7 +3,7 @@ import type { IncidentCase } from '#shared/model/incident-case.ts';
 import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
 
 export const FIRST_REMINDER_MS = 15 * MINUTE_MS;
-const LONGEST_PAUSE_MS = 8 * HOUR_MS;
+export const LONGEST_PAUSE_MS = 8 * HOUR_MS;
 /** Whoever has not answered after two days does not read these messages. */
 const REMINDED_FOR_MS = 48 * HOUR_MS;
 

@@ -79,6 +79,7 @@ describe('alarms', () => {
       'chunk-dead-letters',
       'chunk-lag',
       'dispatch-errors',
+      'incidents-unanswered',
       'intake-dead-letters',
       'intake-lag',
       'notices-overdue',
@@ -120,7 +121,7 @@ describe('alarms', () => {
     ]);
   });
 
-  it('are few enough to cost less than half a dollar by default', () => {
-    expect(Object.keys(synthStack().findResources('AWS::CloudWatch::Alarm'))).toHaveLength(14);
+  it('are few enough to cost no more than half a dollar by default', () => {
+    expect(Object.keys(synthStack().findResources('AWS::CloudWatch::Alarm'))).toHaveLength(15);
   });
 });

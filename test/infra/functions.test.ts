@@ -51,6 +51,18 @@ describe('functions', () => {
     });
   });
 
+  it('DISPATCH is told when people want to be left alone', () => {
+    const quietHours = { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' };
+    synthStack({ quietHours }).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({
+          KEYWARDEN_QUIET_HOURS: JSON.stringify(quietHours),
+          KEYWARDEN_DAILY_DIGEST: JSON.stringify({ at: '08:00', timeZone: 'UTC' }),
+        }),
+      },
+    });
+  });
+
   it('FOLD is told the budget that the operator has set', () => {
     synthStack({ falseAlarmBudget: '2/30d' }).hasResourceProperties('AWS::Lambda::Function', {
       Environment: {

@@ -18,7 +18,7 @@ describe('parseSettings', () => {
       sources: [{ name: 'logs', logGroups: [] }],
       push: { mode: 'iam', secrets: [] },
       dailyDigest: { at: '08:00', timeZone: 'UTC' },
-      alarms: { lagMinutes: 10, overdueMinutes: 5 },
+      alarms: { lagMinutes: 10, overdueMinutes: 5, unansweredMinutes: 45 },
       chat: false,
       forward: { eventBridge: false, securityHub: false },
     });

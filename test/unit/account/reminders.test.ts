@@ -81,6 +81,16 @@ describe('reminders', () => {
     expect(new Set(told).size).toBe(told.length);
   });
 
+  it('count who is left without an answer, for the alarm', async () => {
+    const account = await stolen();
+    const unanswered = async () => (await sendReminders(account.dispatch, account.now)).unanswered;
+    expect(await unanswered()).toBe(0);
+    await letPass(account, 20 * MINUTE_MS);
+    expect(await unanswered()).toBe(1);
+    await decide(account, 'acknowledge');
+    expect(await unanswered()).toBe(0);
+  });
+
   it.for(['acknowledge', 'contain-at-exchange', 'resolve', 'declare-false-alarm'] as const)(
     'end when somebody decides: %s',
     async (decision) => {
@@ -96,7 +106,10 @@ describe('reminders', () => {
   it('that were written before the answer wake nobody after it', async () => {
     const { account, told } = listening(await stolen());
     account.now = epochMs(account.now + 16 * MINUTE_MS);
-    expect(await sendReminders(account.dispatch, account.now)).toBe(1);
+    expect(await sendReminders(account.dispatch, account.now)).toEqual({
+      reminded: 1,
+      unanswered: 0,
+    });
     await decide(account, 'acknowledge');
     await dispatchAll(account);
     expect(told).toEqual([]);
@@ -142,8 +155,12 @@ describe('reminders', () => {
     const stages = account.published.flatMap(({ attributes }) => attributes['stage'] ?? []);
     expect(new Set(stages)).toEqual(
       new Set([
-        ...['opened', 'escalated', 'reminder'],
-        ...['acknowledged', 'contained-at-exchange', 'resolved'],
+        'opened',
+        'escalated',
+        'reminder',
+        'acknowledged',
+        'contained-at-exchange',
+        'resolved',
       ]),
     );
     expect(isHeld(account)).toBe(false);

@@ -83,6 +83,24 @@ describe('readDispatchEnvironment', () => {
     const read = () => readDispatchEnvironment({ KEYWARDEN_TABLE: 'table' });
     expect(read).toThrow(/URGENT.*INFORMATIONAL.*BOTS/s);
   });
+
+  it('reads when people may be disturbed, and tells them each morning unless told otherwise', () => {
+    const arn = 'arn:aws:sns:eu-central-1:123456789012:topic';
+    const table = {
+      KEYWARDEN_TABLE: 'table',
+      KEYWARDEN_URGENT_TOPIC_ARN: arn,
+      KEYWARDEN_INFORMATIONAL_TOPIC_ARN: arn,
+      KEYWARDEN_BOTS_TOPIC_ARN: arn,
+    };
+    const plain = readDispatchEnvironment(table);
+    expect(plain.KEYWARDEN_DAILY_DIGEST).toEqual({ at: '08:00', timeZone: 'UTC' });
+    expect(plain.KEYWARDEN_QUIET_HOURS).toBeUndefined();
+    const quiet = { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' };
+    const set = { ...table, KEYWARDEN_QUIET_HOURS: JSON.stringify(quiet) };
+    expect(readDispatchEnvironment(set).KEYWARDEN_QUIET_HOURS).toEqual(quiet);
+    const broken = { ...table, KEYWARDEN_QUIET_HOURS: '{' };
+    expect(() => readDispatchEnvironment(broken)).toThrow(/QUIET_HOURS/);
+  });
 });
 
 describe('readFoldEnvironment', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTellingCalendar, localClock } from '#shared/adapters/telling-calendar.ts';
 import { epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';

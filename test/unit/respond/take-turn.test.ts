@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { epochMs, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import { LONGEST_WAIT_MS, MOST_A_MINUTE, type Pace, takeTurn } from '#shared/respond/take-turn.ts';
