@@ -103,8 +103,8 @@ export class StateTable extends Construct {
    */
   grantRelease(people: ManagedPolicy): void {
     people.addStatements(
-      allowItems(this.table, [...READ, ...QUERY], ALL_ITEMS),
-      allowItems(this.table, UPDATE, ['HOLD#*', 'FLEET']),
+      allowItems(this.table, [...READ, ...QUERY], [...ALL_ITEMS, 'CASE#*']),
+      allowItems(this.table, UPDATE, ['HOLD#*', 'FLEET', 'CASE#*']),
       allowItems(this.table, PUT, ON_RECORD),
       allowWorkLists(this.table),
     );
@@ -116,7 +116,7 @@ export class StateTable extends Construct {
    */
   grantOperate(people: ManagedPolicy): void {
     people.addStatements(
-      allowItems(this.table, [...READ, ...QUERY], ALL_ITEMS),
+      allowItems(this.table, [...READ, ...QUERY], [...ALL_ITEMS, 'CASE#*']),
       allowItems(this.table, UPDATE, ['REC#*', 'KEY#*', 'CASE#*']),
       allowItems(this.table, PUT, ON_RECORD),
       allowWorkLists(this.table),

@@ -1,6 +1,7 @@
 // `keywarden incidents`: its arguments, and what is said when they have been carried out.
 import { Command, Option } from 'commander';
 import { type DeploymentArguments, onStack } from '../deployed/deployment-arguments.ts';
+import { acknowledgeCommand, containCommand, resolveCommand } from './decide-commands.ts';
 import type { ListArguments } from './list-incidents.ts';
 import { parseSpan } from './parse-span.ts';
 
@@ -10,6 +11,8 @@ Examples:
   keywarden incidents list --all --since 7d
   keywarden incidents list --key maker --json
   keywarden incidents show 4F7K2M
+  keywarden incidents acknowledge 4F7K2M
+  keywarden incidents resolve 4F7K2M --false-alarm --learn
   keywarden incidents export 4F7K2M --out evidence
   keywarden incidents verify evidence
 
@@ -21,6 +24,9 @@ export function incidentsCommand(): Command {
     .description('Show incidents and what was done about them; save the evidence.')
     .addCommand(listCommand())
     .addCommand(showCommand())
+    .addCommand(acknowledgeCommand())
+    .addCommand(containCommand())
+    .addCommand(resolveCommand())
     .addHelpText('after', EXAMPLES)
     .exitOverride();
 }
