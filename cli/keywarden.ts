@@ -6,12 +6,14 @@ import { backtestCommand } from './backtest/backtest-command.ts';
 import { completionCommand } from './completion/completion-command.ts';
 import { consoleCommand } from './console/console-command.ts';
 import { describeFault } from './describe-fault.ts';
+import { doctorCommand } from './doctor/doctor-command.ts';
 import { drillCommand } from './drill/drill-command.ts';
 import { expectCommand } from './expect/expect-command.ts';
 import { incidentsCommand } from './incidents/incidents-command.ts';
 import { keysCommand } from './keys/keys-command.ts';
 import { killSwitchCommand } from './kill-switch/kill-switch-command.ts';
 import { quarantineCommand } from './quarantine/quarantine-command.ts';
+import { redriveCommand } from './redrive/redrive-command.ts';
 import { releaseCommand } from './release/release-command.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { simulateCommand } from './simulate/simulate-command.ts';
@@ -35,6 +37,8 @@ function createProgram(): Command {
     .addCommand(suppressCommand())
     .addCommand(killSwitchCommand())
     .addCommand(auditCommand())
+    .addCommand(doctorCommand())
+    .addCommand(redriveCommand())
     .addCommand(drillCommand())
     .addCommand(consoleCommand(createProgram))
     .addCommand(completionCommand());

@@ -1,6 +1,7 @@
 // `keywarden incidents`: its arguments, and what is said when they have been carried out.
 import { Command, Option } from 'commander';
 import { type DeploymentArguments, onStack } from '../deployed/deployment-arguments.ts';
+import { exportCommand, verifyCommand } from '../dossier/dossier-commands.ts';
 import { acknowledgeCommand, containCommand, resolveCommand } from './decide-commands.ts';
 import type { ListArguments } from './list-incidents.ts';
 import { parseSpan } from './parse-span.ts';
@@ -27,6 +28,8 @@ export function incidentsCommand(): Command {
     .addCommand(acknowledgeCommand())
     .addCommand(containCommand())
     .addCommand(resolveCommand())
+    .addCommand(exportCommand())
+    .addCommand(verifyCommand())
     .addHelpText('after', EXAMPLES)
     .exitOverride();
 }

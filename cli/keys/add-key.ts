@@ -63,7 +63,8 @@ export async function addKey(
   return record;
 }
 
-interface Recording extends Pick<AddServices, 'trail'> {
+interface Recording {
+  readonly trail: AddServices['trail'] | undefined;
   readonly by: string | undefined;
 }
 

@@ -1,6 +1,7 @@
 // What all stores of one table must do, run against each technology.
 import { describe } from 'vitest';
 import { itBehavesLikeAnAuditTrail } from './audit-trail-contract.ts';
+import { itBehavesLikeACareStore } from './care-store-contract.ts';
 import { itBehavesLikeACaseStore } from './case-store-contract.ts';
 import { itFindsIncidents, itKeepsEvidence } from './evidence-contract.ts';
 import { itBehavesLikeAnExceptionStore } from './exception-store-contract.ts';
@@ -24,6 +25,7 @@ const CONTRACTS = {
   'hold store: holds': itKeepsHolds,
   'hold store: leases': itLendsKeys,
   'brake store': itBehavesLikeABrakeStore,
+  'care store': itBehavesLikeACareStore,
   'key registry': itBehavesLikeAKeyRegistry,
   'exception store': itBehavesLikeAnExceptionStore,
   'audit trail': itBehavesLikeAnAuditTrail,

@@ -185,7 +185,7 @@ describe('the trail of a theft', () => {
       'ann: key-released',
     ]);
     const quoted = account.published
-      .map(({ email }) => /^Audit (\d+):([0-9a-f]{64})$/m.exec(email))
+      .map(({ email }) => /^Audit +(\d+):([0-9a-f]{64})$/m.exec(email))
       .findLast((match) => match !== null);
     expect(quoted?.[1]).toBe('3');
     const anchor = { seq: 3, hash: quoted?.[2] ?? '' };
