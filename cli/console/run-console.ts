@@ -3,6 +3,7 @@ import { createInterface, type Interface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { type CommandWords, candidates, describeCommands } from '../completion/command-words.ts';
 import { describeFault } from '../describe-fault.ts';
+import { UsageError } from '../usage-error.ts';
 import { splitLine } from './split-line.ts';
 
 const PROMPT = 'keywarden> ';
@@ -43,8 +44,11 @@ function openReader(words: readonly CommandWords[], history: readonly string[]):
     historySize: MOST_HISTORY,
     removeHistoryDuplicates: true,
     completer: (line: string): [string[], string] => {
-      const typed = line.split(/\s+/);
-      return [candidates(words, typed), typed.at(-1) ?? ''];
+      const typed = line.trimStart().split(/\s+/);
+      const [only, ...others] = candidates(words, typed);
+      const found = only === undefined ? [] : [only, ...others];
+      // The only one is a whole word.
+      return [others.length === 0 ? found.map((word) => `${word} `) : found, typed.at(-1) ?? ''];
     },
   });
 }
@@ -78,7 +82,9 @@ async function runLine(line: string, { createProgram, stack }: Session): Promise
   if (words?.length === 0 || line.trim().startsWith('#')) return 0;
   process.exitCode = 0;
   try {
-    if (words === undefined) throw new Error('Expected a closing quote, got the end of the line.');
+    if (words === undefined) {
+      throw new UsageError('Expected a closing quote, got the end of the line.');
+    }
     if (words[0] === 'console') return 0;
     await createProgram().parseAsync(onSameStack(words, stack, createProgram()), { from: 'user' });
   } catch (error) {

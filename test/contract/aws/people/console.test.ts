@@ -57,7 +57,17 @@ describe('keywarden console', () => {
       seen = '';
     };
     await until(/keywarden> /);
-    child.stdin.write('kill-sw\tsta\t\r');
+    // Tabs that come with other letters are taken for a text that was pasted.
+    for (const [typed, shown] of [
+      ['kill-sw', /kill-sw$/],
+      ['\t', /itch $/],
+      ['sta', /sta$/],
+      ['\t', /tus $/],
+    ] as const) {
+      child.stdin.write(typed);
+      await until(shown);
+    }
+    child.stdin.write('\r');
     await until(/The kill switch is off/);
     child.stdin.write('keys set-mode terminal observe\r');
     await until(/\[y\/N\]/);
