@@ -94,7 +94,7 @@ async function runLine(line: string, { createProgram, stack }: Session): Promise
   }
   const { exitCode } = process;
   process.exitCode = 0;
-  return Number(exitCode ?? 0);
+  return typeof exitCode === 'number' ? exitCode : 0;
 }
 
 /** Whoever opened the console on a stack means that one, unless the line says another. */

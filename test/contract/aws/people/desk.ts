@@ -11,7 +11,7 @@ import { protectSecret } from '#shared/adapters/secrets-manager-onboarding.ts';
 import { sha256Hex } from '#shared/adapters/sha256-hex.ts';
 import type { AuditRow } from '#shared/model/audit-row.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
-import { type KeyId, keyId } from '#shared/model/units.ts';
+import { epochMs, type KeyId, keyId } from '#shared/model/units.ts';
 import { verifyAudit } from '#shared/respond/verify-audit.ts';
 import { startStackDouble } from '#test/emulator/stack-double.ts';
 import {
@@ -81,7 +81,7 @@ export async function openDesk(): Promise<Desk> {
     feed,
     rows,
     told: async () => {
-      const ids = await stores.notices.due(Number.MAX_SAFE_INTEGER as never, 1_000);
+      const ids = await stores.notices.due(epochMs(Number.MAX_SAFE_INTEGER), 1_000);
       return ids.map((id) => id.split('.').slice(0, 2).join('.'));
     },
     register: async (label, change = {}) => {
