@@ -1,32 +1,48 @@
 #!/usr/bin/env node
 // The operator's command: reads the arguments, runs one command, sets the exit code.
 import { Command } from 'commander';
+import { auditCommand } from './audit/audit-command.ts';
 import { backtestCommand } from './backtest/backtest-command.ts';
+import { completionCommand } from './completion/completion-command.ts';
+import { consoleCommand } from './console/console-command.ts';
 import { describeFault } from './describe-fault.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import { drillCommand } from './drill/drill-command.ts';
+import { expectCommand } from './expect/expect-command.ts';
 import { incidentsCommand } from './incidents/incidents-command.ts';
 import { keysCommand } from './keys/keys-command.ts';
+import { killSwitchCommand } from './kill-switch/kill-switch-command.ts';
+import { quarantineCommand } from './quarantine/quarantine-command.ts';
 import { redriveCommand } from './redrive/redrive-command.ts';
 import { releaseCommand } from './release/release-command.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { simulateCommand } from './simulate/simulate-command.ts';
+import { suppressCommand } from './suppress/suppress-command.ts';
 import { VERSION } from './version.ts';
 
-const program = new Command('keywarden')
-  .description('Tells which calls of which exchange API key look stolen, and why.')
-  .version(VERSION)
-  .showHelpAfterError('(keywarden --help shows what there is)')
-  .exitOverride()
-  .addCommand(replayCommand())
-  .addCommand(backtestCommand())
-  .addCommand(simulateCommand())
-  .addCommand(keysCommand())
-  .addCommand(incidentsCommand())
-  .addCommand(releaseCommand())
-  .addCommand(doctorCommand())
-  .addCommand(redriveCommand())
-  .addCommand(drillCommand());
+function createProgram(): Command {
+  return new Command('keywarden')
+    .description('Tells which calls of which exchange API key look stolen, and why.')
+    .version(VERSION)
+    .showHelpAfterError('(keywarden --help shows what there is)')
+    .exitOverride()
+    .addCommand(replayCommand())
+    .addCommand(backtestCommand())
+    .addCommand(simulateCommand())
+    .addCommand(keysCommand())
+    .addCommand(incidentsCommand())
+    .addCommand(quarantineCommand())
+    .addCommand(releaseCommand())
+    .addCommand(expectCommand())
+    .addCommand(suppressCommand())
+    .addCommand(killSwitchCommand())
+    .addCommand(auditCommand())
+    .addCommand(doctorCommand())
+    .addCommand(redriveCommand())
+    .addCommand(drillCommand())
+    .addCommand(consoleCommand(createProgram))
+    .addCommand(completionCommand());
+}
 
 // A reader such as `head` that has seen enough is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -36,7 +52,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await program.parseAsync();
+  await createProgram().parseAsync();
 } catch (error) {
   const fault = describeFault(error);
   if (fault.message !== '') process.stderr.write(`${fault.message}\n`);

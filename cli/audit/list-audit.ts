@@ -44,7 +44,8 @@ function asJson({ at, ...row }: AuditRow): string {
 const INDENT = '       ';
 
 function asText({ seq, at, by, action, subject, detail }: AuditRow): string {
-  const head = `${String(seq).padStart(6)} ${minute(at)}  ${action}  by ${visibleText(by, 40)}`;
+  const number = String(seq).padStart(6);
+  const head = `${number} ${minute(at)}  ${action}  by ${visibleText(by, 24)}`;
   const what = visibleText(`${subject}  ${detail}`, 400);
-  return `${[...fold(head), ...fold(what, INDENT)].join('\n')}\n`;
+  return `${[head, ...fold(what, INDENT)].join('\n')}\n`;
 }

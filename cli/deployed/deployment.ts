@@ -19,9 +19,11 @@ import type { ExceptionServices } from '#shared/pipeline/change-exceptions.ts';
 import type { KillSwitchServices } from '#shared/pipeline/pull-kill-switch.ts';
 import type { QuarantineServices } from '#shared/pipeline/quarantine-key.ts';
 import type { ReleaseServices } from '#shared/pipeline/release-key.ts';
-import type { TeachServices } from '#shared/pipeline/teach-baseline.ts';
 import type { AuditTrail } from '#shared/ports/audit-trail.ts';
+import type { CaseStore } from '#shared/ports/case-store.ts';
+import type { IncidentArchive } from '#shared/ports/incident-archive.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
+import type { KeyStore } from '#shared/ports/key-store.ts';
 import type { OutsideError } from '#shared/ports/outside-error.ts';
 import { showInvisible } from '../visible-text.ts';
 import type { DeploymentArguments } from './deployment-arguments.ts';
@@ -60,17 +62,24 @@ async function connect(stack: string): Promise<Deployment> {
 }
 
 /** What people's decisions need, and what is looked at before they are made. */
-export type PeopleServices = ReleaseServices &
-  QuarantineServices &
-  ExceptionServices &
-  KillSwitchServices &
-  TeachServices & { readonly audit: AuditTrail; readonly registry: KeyRegistry };
+export interface PeopleServices
+  extends ReleaseServices,
+    QuarantineServices,
+    ExceptionServices,
+    KillSwitchServices {
+  readonly audit: AuditTrail;
+  readonly cases: CaseStore;
+  readonly store: KeyStore;
+  readonly archive: IncidentArchive;
+  readonly registry: KeyRegistry;
+}
 
 export function peopleServices(deployment: Deployment): PeopleServices {
   const { table, registry } = deployment;
   return {
     ...releaseServices(deployment),
     audit: createDynamodbAuditTrail(table),
+    cases: createDynamodbCaseStore(table),
     exceptions: createDynamodbExceptionStore(table),
     brake: createDynamodbBrakeStore(table),
     store: createDynamodbKeyStore(table),

@@ -73,5 +73,5 @@ async function expectMove(key: string, given: Given): Promise<void> {
 function reasonOf({ reason, deploy }: Given): string {
   if (reason !== undefined) return reason;
   if (deploy === undefined) return 'announced';
-  return deploy === true ? 'deploy' : readReason(`deploy ${deploy}`);
+  return deploy === true ? 'deploy' : `deploy ${deploy}`.trim();
 }

@@ -1,4 +1,5 @@
 // Finds the addresses that a move is announced for: as given, from the environment, or this machine's own.
+import { InvalidArgumentError } from 'commander';
 import { parseAddress } from '#shared/enrich/parse-address.ts';
 import { readCidrs } from '../deployed/read-cidrs.ts';
 import { UsageError } from '../usage-error.ts';
@@ -19,8 +20,20 @@ export async function findAddresses(
   if (text.trim() === '') {
     throw new UsageError('Expected --ip, or addresses in KEYWARDEN_DEPLOY_IPS, got neither.');
   }
-  if (text.trim() === 'auto') return [await ownAddress(env['KEYWARDEN_CHECKIP_URL'] ?? CHECK_URL)];
-  return readCidrs(text);
+  if (text.trim() === 'auto') {
+    return checked(await ownAddress(env['KEYWARDEN_CHECKIP_URL'] ?? CHECK_URL));
+  }
+  return checked(text);
+}
+
+/** Not where commander reads the options, so the fault is ours to tell. */
+function checked(text: string): readonly string[] {
+  try {
+    return readCidrs(text);
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) throw new UsageError(error.message);
+    throw error;
+  }
 }
 
 /** A wrong answer would announce a stranger: only one public address counts. */

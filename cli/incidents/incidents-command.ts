@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import { type DeploymentArguments, onStack } from '../deployed/deployment-arguments.ts';
 import { exportCommand, verifyCommand } from '../dossier/dossier-commands.ts';
+import { acknowledgeCommand, containCommand, resolveCommand } from './decide-commands.ts';
 import type { ListArguments } from './list-incidents.ts';
 import { parseSpan } from './parse-span.ts';
 
@@ -11,6 +12,8 @@ Examples:
   keywarden incidents list --all --since 7d
   keywarden incidents list --key maker --json
   keywarden incidents show 4F7K2M
+  keywarden incidents acknowledge 4F7K2M
+  keywarden incidents resolve 4F7K2M --false-alarm --learn
   keywarden incidents export 4F7K2M --out evidence
   keywarden incidents verify evidence
 
@@ -22,6 +25,9 @@ export function incidentsCommand(): Command {
     .description('Show incidents and what was done about them; save the evidence.')
     .addCommand(listCommand())
     .addCommand(showCommand())
+    .addCommand(acknowledgeCommand())
+    .addCommand(containCommand())
+    .addCommand(resolveCommand())
     .addCommand(exportCommand())
     .addCommand(verifyCommand())
     .addHelpText('after', EXAMPLES)

@@ -9,12 +9,16 @@ import {
 } from '#shared/adapters/secrets-manager-onboarding.ts';
 import type { CustodyStrategy } from '#shared/model/hold.ts';
 import type { KeyRecord, Mode } from '#shared/model/key-record.ts';
+import { recordAction } from '#shared/pipeline/record-action.ts';
 import type { TaggedSecret } from '#shared/ports/secret-directory.ts';
-import type { Deployment } from '../deployed/deployment.ts';
+import { describeRecordChange } from '#shared/respond/record-change.ts';
+import type { Deployment, PeopleServices } from '../deployed/deployment.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface AddKeyArguments {
   readonly exchange: string;
+  /** Who does it, for the audit trail. */
+  readonly by?: string;
   /** Of the secret's JSON: the public id of the API key. */
   readonly field: string;
   /** Instead of `field`: the key's id, so that the secret's value is not read. */
@@ -27,6 +31,11 @@ export interface AddKeyArguments {
   readonly strategy: CustodyStrategy | 'none';
 }
 
+export interface AddServices extends Pick<Deployment, 'secrets' | 'registry'> {
+  /** Undefined for the dummy key of a drill, which nobody has to account for. */
+  readonly trail?: Pick<PeopleServices, 'audit' | 'now'>;
+}
+
 /** What Secrets Manager lets a tag hold. */
 const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 
@@ -36,7 +45,7 @@ const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
  *   nothing was changed.
  */
 export async function addKey(
-  { secrets, registry }: Pick<Deployment, 'secrets' | 'registry'>,
+  { secrets, registry, trail }: AddServices,
   secretArn: string,
   given: AddKeyArguments,
 ): Promise<KeyRecord> {
@@ -47,10 +56,28 @@ export async function addKey(
   const secret = await describeSecret(secrets, secretArn);
   // Ours over what was there: no read after the write can be stale, since there is none.
   const record = recordOf({ ...secret, tags: new Map([...secret.tags, ...tags]) });
+  await putOnRecord(await registry.get(record.keyId), record, { by: given.by, trail });
   if (given.strategy !== 'none') await protectSecret(secrets, secret.arn, given.strategy);
   await tagSecret(secrets, secret.arn, tags);
   await registry.put(record);
   return record;
+}
+
+interface Recording {
+  readonly trail: AddServices['trail'] | undefined;
+  readonly by: string | undefined;
+}
+
+/** Before anything is changed. */
+async function putOnRecord(
+  known: KeyRecord | undefined,
+  record: KeyRecord,
+  { by = 'somebody', trail }: Recording,
+): Promise<void> {
+  const change = describeRecordChange(known, record);
+  if (change === undefined || trail === undefined) return;
+  const { action, detail } = change;
+  await recordAction({ at: trail.now(), by, action, subject: record.keyId, detail }, trail);
 }
 
 /** AWS would refuse them only after the secret has been prepared. */

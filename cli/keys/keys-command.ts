@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander';
 import type { CustodyStrategy } from '#shared/model/hold.ts';
 import { MODES } from '#shared/model/key-record.ts';
-import { type DeploymentArguments, onStack } from '../deployed/deployment-arguments.ts';
+import { type DeploymentArguments, onStack, whoAmI } from '../deployed/deployment-arguments.ts';
 import type { OutputArguments } from '../deployed/print-lines.ts';
 import { visibleText } from '../visible-text.ts';
 import type { AddKeyArguments } from './add-key.ts';
@@ -73,9 +73,12 @@ function addCommand(): Command {
     .option('--scopes <list>', 'what it is meant to do, such as "read trade"')
     .option('--allow-cidrs <list>', 'where it may be used from')
     .addOption(strategyOption(['tombstone', 'fence', 'none']))
+    .option('--by <name>', 'who you are', whoAmI())
     .action(async (secret: string, given: DeploymentArguments & AddKeyArguments) => {
-      const { openDeployment, addKey } = await load();
-      const { label, keyId, mode } = await addKey(await openDeployment(given), secret, given);
+      const { openDeployment, peopleServices, addKey } = await load();
+      const deployment = await openDeployment(given);
+      const services = { ...deployment, trail: peopleServices(deployment) };
+      const { label, keyId, mode } = await addKey(services, secret, given);
       say(`${visibleText(label)} is watched as ${keyId}, in mode ${mode}.`);
     });
 }
@@ -100,13 +103,14 @@ function strategyOption(choices: readonly string[]): Option {
 
 /** The SDK takes longer to load than the other commands take to run. */
 async function load() {
-  const [{ openDeployment }, { listKeys }, { addKey }, { protectKey }] = await Promise.all([
-    import('../deployed/deployment.ts'),
-    import('./list-keys.ts'),
-    import('./add-key.ts'),
-    import('./protect-key.ts'),
-  ]);
-  return { openDeployment, listKeys, addKey, protectKey };
+  const [{ openDeployment, peopleServices }, { listKeys }, { addKey }, { protectKey }] =
+    await Promise.all([
+      import('../deployed/deployment.ts'),
+      import('./list-keys.ts'),
+      import('./add-key.ts'),
+      import('./protect-key.ts'),
+    ]);
+  return { openDeployment, peopleServices, listKeys, addKey, protectKey };
 }
 
 function say(line: string): void {

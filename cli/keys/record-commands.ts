@@ -22,7 +22,7 @@ export function setModeCommand(): Command {
     .option('--json', 'one JSON object on standard output')
     .addHelpText(
       'after',
-      `\nExamples:\n  keywarden keys set-mode maker enforce\n  keywarden keys set-mode maker observe --yes --json\n\nThe tag of the key's secret is changed with the record. ${NEEDS}`,
+      `\nExamples:\n  keywarden keys set-mode maker enforce\n  keywarden keys set-mode maker observe --yes --json\n\nThe tag of the secret is changed with the record.\n${NEEDS}`,
     )
     .action(async (key: string, mode: Mode, given: Given) => {
       const { changeKey, planChange, services } = await load(given);

@@ -29,7 +29,9 @@ export interface Lesson {
 }
 
 /** Changes the baseline in place. Its lists stay within their bounds: what is not trusted goes first. */
-export function admitLesson(baseline: Baseline, lesson: Lesson): void {
+export function admitLesson(baseline: Baseline, seen: Lesson): void {
+  // Its hours are written as distances back from the key's latest one: none may lie behind that.
+  const lesson = { ...seen, hour: Math.min(seen.hour, baseline.hour) };
   for (const { address, place } of lesson.addresses) admitOrigin(baseline, address, place, lesson);
   const { actions, symbols, clients, scopeHours } = baseline;
   const { hour } = lesson;

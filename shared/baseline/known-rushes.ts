@@ -65,7 +65,7 @@ function forgetSurpassed(rushes: Rush[], kind: RushKind, day: number): void {
 
 /**
  * Makes a rush known at once, on a person's word: it stands on the day before, since a day's own rush is no
- * precedent. What it surpasses says nothing any more.
+ * precedent. What it surpasses says nothing any more; where a higher one is known, nothing is new.
  *
  * @param day Of the rush.
  * @param level log1p of its highest minute.
@@ -73,9 +73,12 @@ function forgetSurpassed(rushes: Rush[], kind: RushKind, day: number): void {
 export function teachRush(rushes: Rush[], kind: RushKind, day: number, level: number): void {
   const rounded = Math.fround(level);
   const own = rushes.filter((rush) => rush.kind === kind);
-  const earlier = own.filter((rush) => rush.day < day && rush.level > rounded);
+  const isKnown = own.some(
+    (rush) => rush.day < day && day - rush.day <= MEMORY_DAYS && rush.level >= rounded,
+  );
+  if (isKnown) return;
   const later = own.filter((rush) => rush.day >= day);
-  const kept = [...earlier, { kind, day: day - 1, level: rounded }, ...later];
+  const kept = [{ kind, day: day - 1, level: rounded }, ...later].slice(0, MOST_OF_A_KIND);
   const others = rushes.filter((rush) => rush.kind !== kind);
-  rushes.splice(0, rushes.length, ...others, ...kept.slice(-MOST_OF_A_KIND));
+  rushes.splice(0, rushes.length, ...others, ...kept);
 }

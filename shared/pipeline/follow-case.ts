@@ -109,3 +109,20 @@ export async function giveCasesBack(
 function giveBack(one: IncidentCase, step: CaseStep): IncidentCase | undefined {
   return one.containedAtAws && followCaseEdge(one, 'give-back' satisfies CaseEdge, step);
 }
+
+/** A person has held the key back: so it is with each of its cases. Changes nothing when done before. */
+export async function containCases(
+  keyId: KeyId,
+  step: CaseStep,
+  cases: Pick<CaseStore, 'read' | 'change' | 'unresolved'>,
+): Promise<void> {
+  for (const one of await cases.unresolved(MOST_CASES)) {
+    if (one.keyId !== keyId) continue;
+    await changeCase(one.incidentId, (read) => contain(read, step), cases);
+  }
+}
+
+function contain(one: IncidentCase, step: CaseStep): IncidentCase | undefined {
+  if (one.containedAtAws !== undefined) return undefined;
+  return followCaseEdge(one, 'contain-at-aws' satisfies CaseEdge, step);
+}

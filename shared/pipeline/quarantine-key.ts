@@ -1,13 +1,16 @@
 // Holds a key back on a person's word: the same custody, lease and edges as for an incident, without the brake.
 import type { Hold } from '#shared/model/hold.ts';
+import type { CaseStep } from '#shared/model/incident-case.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { ImpossibleReason } from '#shared/model/notice.ts';
 import type { EpochMs } from '#shared/model/units.ts';
 import type { AuditTrail } from '#shared/ports/audit-trail.ts';
+import type { CaseStore } from '#shared/ports/case-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { KeyCustody } from '#shared/ports/key-custody.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { followEdge, type HoldChange, type HoldEdge } from '#shared/respond/hold-transitions.ts';
+import { containCases } from './follow-case.ts';
 import { actionNotice } from './record-action.ts';
 import { withLease } from './with-lease.ts';
 
@@ -15,6 +18,7 @@ export interface QuarantineServices {
   readonly holds: HoldStore;
   readonly custody: KeyCustody;
   readonly audit: Pick<AuditTrail, 'append'>;
+  readonly cases: Pick<CaseStore, 'read' | 'change' | 'unresolved'>;
   readonly newOwner: () => string;
   readonly now: () => EpochMs;
 }
@@ -74,8 +78,13 @@ async function holdBack(
   }
   await putOnRecord(acting);
   const { strategy, secretVersion } = result;
+  await containCases(keyId, stepOf(acting), acting.services.cases);
   const hold = await move(pending, 'confirm', acting, { strategy, secretVersion });
   return { kind: 'quarantined', hold };
+}
+
+function stepOf({ order: { by, reason: note }, services }: Acting): CaseStep {
+  return { at: services.now(), by, note };
 }
 
 /** Before the hold says so: nobody would come back for it, and twice is better than never. */

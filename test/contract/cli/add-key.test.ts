@@ -9,8 +9,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AddKeyArguments, addKey } from '#cli/keys/add-key.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { fingerprintApiKey } from '#shared/adapters/fingerprint-api-key.ts';
+import { createMemoryAuditTrail } from '#shared/adapters/memory-audit-trail.ts';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
+import { epochMs } from '#shared/model/units.ts';
 import { secretsClient } from '#test/contract/aws/custody-case.ts';
 import {
   type StrictSecretsManager,
@@ -40,14 +42,17 @@ describe('addKey', () => {
     const command = new CreateSecretCommand({ Name, SecretString, ClientRequestToken, Tags });
     const { ARN: arn = '' } = await secrets.send(command);
     strict.seen.length = 0;
-    const registry = createMemoryKeyRegistry(createMemoryTable());
+    const table = createMemoryTable();
+    const registry = createMemoryKeyRegistry(table);
+    const audit = createMemoryAuditTrail(table);
+    const now = () => epochMs(1_790_000_000_000);
     const add = (change: Partial<AddKeyArguments> = {}) =>
-      addKey({ secrets, registry }, Name, { ...GIVEN, ...change });
-    return { name: Name, arn, registry, add };
+      addKey({ secrets, registry, trail: { audit, now } }, Name, { ...GIVEN, ...change });
+    return { name: Name, arn, registry, table, add };
   }
 
   it('registers what the tags say, without a list of secrets', async () => {
-    const { name, arn, registry, add } = await prepare();
+    const { name, arn, registry, table, add } = await prepare();
     const record = await add({ mode: 'enforce', scopes: 'read,trade' });
     expect(record).toMatchObject({
       keyId: fingerprintApiKey('binance', 'public-id'),
@@ -59,6 +64,7 @@ describe('addKey', () => {
     expect(await registry.get(record.keyId)).toEqual(record);
     expect(strict.secrets.get(arn)?.tags.get('keywarden:key-id')).toBe(record.keyId);
     expect(strict.seen).not.toContain('ListSecrets');
+    expect(table.audit).toMatchObject([{ action: 'key-registered', subject: record.keyId }]);
   });
 
   it('puts new tags over old ones, and keeps the others', async () => {
@@ -85,9 +91,10 @@ describe('addKey', () => {
   });
 
   it('changes nothing where old tags make no record', async () => {
-    const { add, registry, arn } = await prepare([{ Key: 'keywarden:mood', Value: 'x' }]);
+    const { add, registry, table, arn } = await prepare([{ Key: 'keywarden:mood', Value: 'x' }]);
     await expect(add()).rejects.toThrow(/mood/);
     expect(strict.seen.filter((operation) => WRITES.test(operation))).toEqual([]);
+    expect(table.audit).toEqual([]);
     expect(strict.secrets.get(arn)?.tags.has('keywarden:key-id')).toBe(false);
     expect(await registry.get(fingerprintApiKey('binance', 'public-id'))).toBeUndefined();
   });

@@ -24,13 +24,29 @@ describe('a command on a deployment', () => {
     expect(code).toBe(2);
   });
 
-  it.for([['keys'], ['keys', 'list'], ['keys', 'add'], ['keys', 'protect'], ['release']])(
-    'help of %s fits 80 columns',
-    async (args) => {
-      const { stdout } = await runKeywarden([...args, '--help']);
-      expect(stdout).toContain('Usage:');
-      const widths = stdout.split('\n').map((line) => line.length);
-      expect(Math.max(...widths)).toBeLessThanOrEqual(80);
-    },
-  );
+  it.for([
+    ['keys'],
+    ...['list', 'show', 'add', 'protect', 'import', 'set-mode', 'allow', 'deny'].map((name) => [
+      'keys',
+      name,
+    ]),
+    ['release'],
+    ['quarantine'],
+    ['expect'],
+    ['suppress'],
+    ['kill-switch'],
+    ['kill-switch', 'on'],
+    ['audit'],
+    ['audit', 'verify'],
+    ['incidents', 'acknowledge'],
+    ['incidents', 'contain'],
+    ['incidents', 'resolve'],
+    ['console'],
+    ['completion'],
+  ])('help of %s fits 80 columns', async (args) => {
+    const { stdout } = await runKeywarden([...args, '--help']);
+    expect(stdout).toContain('Usage:');
+    const widths = stdout.split('\n').map((line) => line.length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(80);
+  });
 });

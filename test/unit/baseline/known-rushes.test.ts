@@ -6,6 +6,7 @@ import {
   RUSH_OF_CALLS,
   RUSH_OF_VALUE,
   RUSH_OF_WEIGHT,
+  teachRush,
 } from '#shared/baseline/known-rushes.ts';
 import type { Rush } from '#shared/model/baseline.ts';
 
@@ -47,5 +48,44 @@ describe('knownRush', () => {
     }
     expect(rushes.length).toBeLessThanOrEqual(MOST_RUSHES);
     expect(knownRush(rushes, RUSH_OF_CALLS, 160)).toBeCloseTo(9 + Math.LN2, 9);
+  });
+});
+
+describe('teachRush', () => {
+  const TEN = Math.log1p(10);
+  const HUNDRED = Math.log1p(100);
+
+  it('makes a rush known on its own day', () => {
+    const rushes: Rush[] = [];
+    teachRush(rushes, RUSH_OF_CALLS, 20_000, HUNDRED);
+    expect(knownRush(rushes, RUSH_OF_CALLS, 20_000)).toBeGreaterThan(Math.fround(HUNDRED));
+    expect(knownRush(rushes, RUSH_OF_WEIGHT, 20_000)).toBe(0);
+  });
+
+  it('changes nothing where a higher one is known', () => {
+    const rushes = rushOn(19_990, HUNDRED);
+    teachRush(rushes, RUSH_OF_CALLS, 20_000, TEN);
+    expect(rushes).toEqual(rushOn(19_990, HUNDRED));
+  });
+
+  it('takes the place of those that it surpasses or that are too old, and leaves later ones', () => {
+    const rushes = [
+      ...rushOn(19_000, HUNDRED),
+      ...rushOn(19_995, 1),
+      ...rushOn(20_003, 1),
+      { kind: RUSH_OF_WEIGHT, day: 19_995, level: 1 },
+    ];
+    teachRush(rushes, RUSH_OF_CALLS, 20_000, TEN);
+    expect(rushes.map(({ kind, day }) => [kind, day])).toEqual([
+      [RUSH_OF_WEIGHT, 19_995],
+      [RUSH_OF_CALLS, 19_999],
+      [RUSH_OF_CALLS, 20_003],
+    ]);
+  });
+
+  it('stays within its bound, however often it is taught', () => {
+    const rushes: Rush[] = [];
+    for (let n = 0; n < 40; n++) teachRush(rushes, RUSH_OF_CALLS, 20_000 - n, n / 10);
+    expect(rushes.length).toBeLessThanOrEqual(MOST_RUSHES / 3);
   });
 });
