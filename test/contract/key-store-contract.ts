@@ -1,6 +1,7 @@
 // What every KeyStore must do, run against each adapter.
 import { expect, it } from 'vitest';
 import { neverHeld } from '#shared/model/hold.ts';
+import { NO_EXCEPTIONS } from '#shared/model/key-exceptions.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { DAY_MS } from '#shared/model/units.ts';
 import {
@@ -24,6 +25,7 @@ export function itCommitsAndLoads(create: CreateStores): void {
     const { keys } = await create();
     expect(await keys.load(KEY)).toEqual({
       record: undefined,
+      exceptions: NO_EXCEPTIONS,
       version: 0,
       baseline: undefined,
       openIncident: undefined,
@@ -43,6 +45,7 @@ export function itCommitsAndLoads(create: CreateStores): void {
     const loaded = await keys.load(KEY, commit.chunkId);
     expect(loaded).toEqual({
       record: recordOf(KEY),
+      exceptions: NO_EXCEPTIONS,
       version: 1,
       baseline: new Uint8Array([1, 2, 3]),
       openIncident: OPEN_POINTER,
