@@ -165,17 +165,6 @@ function stolenIncident(): Incident {
   };
 }
 
-/** One incident of a deployment, with what was done about it. */
-export function perfectDossier(): ReportModel {
-  const handling = {
-    atAws: 'The secret is disabled since 2026-11-21 03:10:00 UTC, by keywarden.',
-    atExchange: 'Contained, as recorded by anna at 2026-11-21 03:40:00 UTC',
-    isContainedAtExchange: true,
-    steps: ['2026-11-21 03:12:00 UTC anna acknowledged: looking'],
-  };
-  return { ...perfectReport(), about: 'dossier', incidents: [{ ...stolenKey(), handling }] };
-}
-
 /** A new address without more: an alert, on a key of an exchange without its own steps. */
 export function oddKey(): ReportIncident {
   const stolen = stolenKey();

@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { renderReport } from '#cli/report/render-report.ts';
 import type { ReportModel } from '#cli/report/report-model.ts';
-import { perfectDossier, perfectReport, stolenKey } from './perfect-report.ts';
+import { perfectDossier } from './perfect-dossier.ts';
+import { perfectReport, stolenKey } from './perfect-report.ts';
 import { FREE_TEXT_FIELDS, spoilTexts } from './spoil-report.ts';
 
 const SLOW_MS = 60_000;
