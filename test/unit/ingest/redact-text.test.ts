@@ -1,5 +1,5 @@
 // What is taken for a secret, and what must not be.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redactText } from '#shared/ingest/redact-text.ts';
 import { SHAPES } from '#test/canary/canaries.ts';
