@@ -8,7 +8,7 @@ export function recoveryChecklist(input: DossierInput): string {
   return [
     '# Recovery checklist',
     '',
-    `Key: ${whichKey(input.record)}`,
+    `Key: ${whichKey(input.record).join(', ')}`,
     '',
     'Tick what is done. Boxes that are ticked already come from the record of this incident.',
     ...section(

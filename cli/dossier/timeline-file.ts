@@ -18,9 +18,9 @@ export function timelineText(input: DossierInput): string {
   return [
     '# Since when and from where',
     '',
-    `Key: ${whichKey(record)}`,
+    `Key: ${whichKey(record).join(', ')}`,
     '',
-    `Duration: ${howLong(incident)}.`,
+    `Duration: ${howLong(incident).join(': ')}.`,
     '',
     'All times are UTC. Places come from public address data and can be wrong.',
     '',

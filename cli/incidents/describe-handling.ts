@@ -61,7 +61,7 @@ export function whatWasDone({ handled, hold }: IncidentFile): readonly Done[] {
   if (handled === undefined) return [];
   const opened = { at: handled.openedAt, by: 'keywarden', note: '' };
   const steps: readonly (readonly [string, CaseStep | undefined])[] = [
-    ['told of it', opened],
+    ['told people', opened],
     ['acknowledged', handled.acknowledged],
     ['disabled the secret at AWS', handled.containedAtAws],
     ['contained it at the exchange', handled.containedAtExchange],

@@ -15,6 +15,7 @@ export function headline(model: ReportModel): string {
   const verdict = verdictOnRun(model);
   if (verdict === 'unchecked') return 'Nothing was checked: no call could be read';
   if (verdict === 'quiet') return 'No suspicious calls';
+  if (model.about === 'dossier') return 'Suspicious calls with one key';
   const keys = new Set(model.incidents.map(({ incident }) => incident.keyId)).size;
   return `${formatCount(keys)} of ${formatCounted(model.inputs.keys, 'key')} had suspicious calls`;
 }

@@ -115,7 +115,8 @@ function countryOf(place: Place | undefined): string {
   return place === undefined ? 'place unknown' : countryName(place.country);
 }
 
-function totals({ inputs, incidents }: ReportModel): Html {
+function totals({ about, inputs, incidents }: ReportModel): Html {
+  if (about === 'dossier') return html``;
   const suspicious = incidents.reduce((sum, { incident }) => sum + incident.suspiciousCalls, 0);
   return html`<dl class="totals">
 ${total('Calls read', inputs.events)}${total('Keys', inputs.keys)}${total('Incidents', incidents.length)}

@@ -24,10 +24,14 @@ export async function renderReport(model: ReportModel): Promise<string> {
   const incidents = await incidentSections(detailed, model.incidents.length);
   const body = html`${world}<main>${overview(model)}
 ${incidents}
-${hygieneSection(model)}${rejectionsSection(model)}${readingGuide(model)}</main>
+${model.about === 'replay' ? whatElseWasSeen(model) : undefined}${readingGuide(model)}</main>
 <footer><p>Keywarden ${model.version}. Written ${formatUtc(model.generatedAt)}.</p>
 <p>Places: GeoLite2 data created by MaxMind, maxmind.com. Map: Natural Earth.</p></footer>`;
   return markupOf(page(`Keywarden: ${headline(model)}`, body));
+}
+
+function whatElseWasSeen(model: ReportModel): Html {
+  return html`${hygieneSection(model)}${rejectionsSection(model)}`;
 }
 
 /** One after the other: Vega is busy with one drawing at a time anyway. */

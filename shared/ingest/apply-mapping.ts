@@ -9,6 +9,7 @@ import { readEvent } from './parse-canonical.ts';
 import { MAPPABLE_FIELDS } from './parse-mapping.ts';
 import { parseEventTime, parseTimeText, type TimeUnit } from './parse-time.ts';
 import { type Credentials, isRedacted, noteQuery } from './read-credentials.ts';
+import { redactEvent } from './redact-event.ts';
 
 /** Gives the value of a mapped path in one record; undefined when the record has no such field. */
 export type Lookup = (path: string) => unknown;
@@ -52,9 +53,10 @@ export function applyMapping(
   const { action, apiKey } = record;
   if (typeof action === 'string') record.action = withoutQuery(action, found);
   if (typeof apiKey === 'string') found.secrets = [...found.secrets, apiKey];
-  const event = readEvent(record, at.context, at.line);
-  if (event.kind === 'rejected' || found.secrets.length === 0) return event;
-  return { ...removeSecrets(event, found.secrets), leaks: found.leaks };
+  const read = readEvent(record, at.context, at.line);
+  if (read.kind === 'rejected') return read;
+  const event = redactEvent(removeSecrets(read, found.secrets));
+  return { ...event, leaks: [...new Set([...found.leaks, ...event.leaks])] };
 }
 
 function isMapped(mapping: FieldMapping, field: MappableField): boolean {

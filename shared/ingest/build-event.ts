@@ -2,6 +2,7 @@
 import { epochMs, type KeyId } from '#shared/model/units.ts';
 import type { Outcome, Scope, SecretKind, UsageEvent, Vantage } from '#shared/model/usage-event.ts';
 import { clipText } from './clip-text.ts';
+import { redactEvent } from './redact-event.ts';
 import type { RecordPosition } from './reject.ts';
 
 export interface EventParts {
@@ -36,7 +37,7 @@ export function buildEvent(
   secrets: readonly string[],
   at: RecordPosition,
 ): UsageEvent {
-  return {
+  return redactEvent({
     kind: 'event',
     time: epochMs(parts.time),
     keyId: parts.keyId,
@@ -56,7 +57,7 @@ export function buildEvent(
     leaks: parts.leaks ?? [],
     source: at.source,
     line: at.line,
-  };
+  });
 }
 
 /** Replaces the record's secrets wherever a client repeated them: in a path, a user agent, an id. */

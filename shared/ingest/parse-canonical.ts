@@ -16,6 +16,7 @@ import { MAX_RECORD_CHARS } from './frame-records.ts';
 import type { LineSkimmer, LogFormat, ParseContext, RecordParser } from './log-format.ts';
 import { isJsonFault, parseJsonObject } from './parse-json-record.ts';
 import { parseEventTime } from './parse-time.ts';
+import { redactText } from './redact-text.ts';
 import { quote, reject } from './reject.ts';
 import { CanonicalSkimmer } from './skim-canonical.ts';
 
@@ -127,7 +128,8 @@ let lastLowerCase = '';
 
 function lowerCase(exchange: string): string {
   if (exchange !== lastExchange) {
-    lastLowerCase = exchange.toLowerCase();
+    // Asked once for each exchange, so it costs nothing; in lower case not every secret would be known.
+    lastLowerCase = redactText(exchange).text.toLowerCase();
     lastExchange = exchange;
   }
   return lastLowerCase;

@@ -5,6 +5,7 @@ import { formatChooser } from '#shared/ingest/choose-format.ts';
 import type { FieldMapping } from '#shared/ingest/field-mapping.ts';
 import type { Fingerprint } from '#shared/ingest/log-format.ts';
 import { createLogReader, type LogReader } from '#shared/ingest/read-log.ts';
+import { redactEvent } from '#shared/ingest/redact-event.ts';
 import type { Chunk } from '#shared/model/chunk.ts';
 import type { Rejection } from '#shared/model/rejection.ts';
 import type { EpochMs } from '#shared/model/units.ts';
@@ -140,8 +141,10 @@ class Desk {
     this.#chunks += chunks.length;
   }
 
+  /** From here on it is stored, so nothing may go on that looks like a secret. */
   #asSeen(event: UsageEvent): UsageEvent {
     const vantage = this.#vantage ?? event.vantage;
-    return vantage === event.vantage ? event : { ...event, vantage };
+    const safe = redactEvent(event);
+    return vantage === safe.vantage ? safe : { ...safe, vantage };
   }
 }

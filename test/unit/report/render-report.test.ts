@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { renderReport } from '#cli/report/render-report.ts';
 import type { ReportModel } from '#cli/report/report-model.ts';
+import { perfectDossier } from './perfect-dossier.ts';
 import { perfectReport, stolenKey } from './perfect-report.ts';
 import { FREE_TEXT_FIELDS, spoilTexts } from './spoil-report.ts';
 
@@ -103,13 +104,25 @@ describe('renderReport with hostile text in every field', () => {
     },
   );
 
-  it('reaches every free text of the model', () => {
-    const spoiled = JSON.stringify(spoilTexts(perfectReport(), 'X'));
+  it('of a dossier has the same markup, too', { timeout: SLOW_MS }, async () => {
+    const hostile = await renderReport(spoilTexts(perfectDossier(), PAYLOADS.join(' ')));
+    const plain = await renderReport(spoilTexts(perfectDossier(), 'plain'));
+    expect(tags(hostile)).toEqual(tags(plain));
+    expect(hostile).not.toMatch(/[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/u);
+    expect(plain).toContain('What was done');
+  });
+
+  it.for([
+    ['replay', perfectReport()],
+    ['dossier', perfectDossier()],
+  ] as const)('reaches every free text of the model of a %s', ([, model]) => {
+    const spoiled = JSON.stringify(spoilTexts(model, 'X'));
     const left = [...spoiled.matchAll(/"(?<field>\w+)":"(?<text>[^"]*)"/gu)];
     const fields = left
       .filter((match) => match.groups?.['text'] !== 'X')
       .map((match) => match.groups?.['field'] ?? '');
     const closed = [
+      'about',
       'code',
       'decision',
       'detector',

@@ -5,6 +5,8 @@ import type { ReportModel } from '#cli/report/report-model.ts';
 export const FREE_TEXT_FIELDS: ReadonlySet<string> = new Set([
   'action',
   'address',
+  'atAws',
+  'atExchange',
   'city',
   'country',
   'detail',
@@ -20,6 +22,7 @@ export const FREE_TEXT_FIELDS: ReadonlySet<string> = new Set([
   'owner',
   'reasons',
   'source',
+  'steps',
   'symbol',
   'text',
   'userAgent',
