@@ -5,6 +5,7 @@ import { MODES } from '#shared/model/key-record.ts';
 import { type DeploymentArguments, onStack } from '../deployed/deployment-arguments.ts';
 import { visibleText } from '../visible-text.ts';
 import type { AddKeyArguments } from './add-key.ts';
+import { auditKeysCommand } from './audit-command.ts';
 
 const EXAMPLES = `
 Examples:
@@ -12,6 +13,7 @@ Examples:
   keywarden keys add bots/maker --exchange binance --mode enforce
   keywarden keys add bots/grid --exchange okx --scopes "read trade"
   keywarden keys protect maker
+  keywarden keys audit --key maker
 
 The credentials and the region are those of the AWS command line.`;
 
@@ -21,6 +23,7 @@ export function keysCommand(): Command {
     .addCommand(listCommand())
     .addCommand(addCommand())
     .addCommand(protectCommand())
+    .addCommand(auditKeysCommand())
     .addHelpText('after', EXAMPLES)
     .exitOverride();
 }
