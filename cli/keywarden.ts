@@ -3,9 +3,11 @@
 import { Command } from 'commander';
 import { backtestCommand } from './backtest/backtest-command.ts';
 import { describeFault } from './describe-fault.ts';
+import { doctorCommand } from './doctor/doctor-command.ts';
 import { drillCommand } from './drill/drill-command.ts';
 import { incidentsCommand } from './incidents/incidents-command.ts';
 import { keysCommand } from './keys/keys-command.ts';
+import { redriveCommand } from './redrive/redrive-command.ts';
 import { releaseCommand } from './release/release-command.ts';
 import { replayCommand } from './replay/replay-command.ts';
 import { simulateCommand } from './simulate/simulate-command.ts';
@@ -22,6 +24,8 @@ const program = new Command('keywarden')
   .addCommand(keysCommand())
   .addCommand(incidentsCommand())
   .addCommand(releaseCommand())
+  .addCommand(doctorCommand())
+  .addCommand(redriveCommand())
   .addCommand(drillCommand());
 
 // A reader such as `head` that has seen enough is no fault.

@@ -8,15 +8,19 @@ import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-la
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
+import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
+import { createDynamodbDigestStore } from '#shared/adapters/dynamodb-digest-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
 import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
-import { createPacedAlertPublisher } from '#shared/adapters/paced-alert-publisher.ts';
+import { createDynamodbPaceStore } from '#shared/adapters/dynamodb-pace-store.ts';
 import { createSecretsManagerKeyCustody } from '#shared/adapters/secrets-manager-key-custody.ts';
 import { createSnsAlertPublisher } from '#shared/adapters/sns-alert-publisher.ts';
+import { createTellingCalendar } from '#shared/adapters/telling-calendar.ts';
 import { epochMs } from '#shared/model/units.ts';
 import { checkHold } from '#shared/pipeline/check-hold.ts';
+import { containFirst } from '#shared/pipeline/contain-first.ts';
 import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
 import type { DispatchServices } from '#shared/pipeline/dispatch-services.ts';
 import type { AlertPublisher } from '#shared/ports/alert-publisher.ts';
@@ -58,9 +62,6 @@ function isStreamEvent(event: unknown): event is DynamoDBStreamEvent {
 
 // Once per cold start
 
-/** With the four shards of a new table and the sweep's call, ten mails a second at most: docs/adr/0013. */
-const MAIL_GAP_MS = 500;
-
 const start = once(() => {
   const telemetry = createTelemetry();
   return { telemetry, services: connect(readDispatchEnvironment(), telemetry) };
@@ -75,9 +76,14 @@ function connect(env: DispatchEnvironment, telemetry: Telemetry): DispatchServic
     notices: createDynamodbNoticeStore(table),
     holds: createDynamodbHoldStore(table),
     brake: createDynamodbBrakeStore(table),
+    cases: createDynamodbCaseStore(table),
     custody: createSecretsManagerKeyCustody(new SecretsManagerClient(awsClientSettings())),
     alerts: connectAlerts(env, telemetry),
     audit: createDynamodbAuditTrail(table),
+    pace: createDynamodbPaceStore(table),
+    digests: createDynamodbDigestStore(table),
+    calendar: createTellingCalendar(env.KEYWARDEN_DAILY_DIGEST, env.KEYWARDEN_QUIET_HOURS),
+    sleep,
     newOwner: randomUUID,
   };
 }
@@ -89,12 +95,10 @@ function connectAlerts(env: DispatchEnvironment, telemetry: Telemetry): AlertPub
     bots: env.KEYWARDEN_BOTS_TOPIC_ARN,
     chat: env.KEYWARDEN_CHAT_TOPIC_ARN,
   };
-  const sns = createSnsAlertPublisher(new SNSClient(awsClientSettings()), topics, (error) => {
+  return createSnsAlertPublisher(new SNSClient(awsClientSettings()), topics, (error) => {
     telemetry.count('WorkFailed', 1);
     telemetry.error('Alert did not reach the chat rooms', error);
   });
-  const now = () => epochMs(Date.now());
-  return createPacedAlertPublisher(sns, { gapMs: MAIL_GAP_MS, now, sleep });
 }
 
 // For each record
@@ -109,6 +113,7 @@ function workOf(
     telemetry,
     hasTime,
     dispatch: (noticeId) => dispatchNotice(noticeId, services, now),
+    contain: (noticeId) => containFirst(noticeId, services, now),
     checkHold: (keyId) => checkHold(keyId, services, now),
   };
 }

@@ -10,6 +10,7 @@ import { UsageError } from '../usage-error.ts';
 import type { DrillArguments } from './drill-command.ts';
 import { dummyKey } from './dummy-key.ts';
 import { drillJson, drillTable } from './print-drill.ts';
+import { recordDrill } from './record-drill.ts';
 import { isPassed, runDrill } from './run-drill.ts';
 import { stageDrill } from './stage-drill.ts';
 import type { Watch } from './watch-hops.ts';
@@ -36,6 +37,7 @@ export async function drill(given: DrillArguments) {
   const { watch, done } = watchUntil(until);
   try {
     const report = await runDrill(stageDrill(dummy, stage), watch, { keep: given.keep === true });
+    await recordDrill(report, dummy, stage);
     const print = given.json === true ? drillJson : drillTable;
     return { output: print(report, dummy), passed: isPassed(report) };
   } finally {

@@ -5,6 +5,7 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { askAws } from '#shared/adapters/aws-fault.ts';
 import { toKey } from '#shared/adapters/dynamodb-item.ts';
 import {
+  caseAt,
   type DynamodbTable,
   holdAt,
   type ItemKey,
@@ -39,7 +40,7 @@ export async function removeDummy(
     for (const stage of NOTICE_STAGES) {
       await deleteItem(table, noticeAt(noticeIdOf(incidentId, stage)));
     }
-    await deleteItem(table, { pk: `CASE#${incidentId}`, sk: 'CASE' });
+    await deleteItem(table, caseAt(incidentId));
   }
   for (const key of own) await deleteItem(table, key);
   await deleteItem(table, holdAt(keyId));

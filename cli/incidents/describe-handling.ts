@@ -1,9 +1,8 @@
 // Says what was done about an incident, by whom, and how things stand at AWS and at the exchange.
 import type { Hold } from '#shared/model/hold.ts';
 import type { CaseStep, IncidentCase } from '#shared/model/incident-case.ts';
-import { describeExchangeState } from '#shared/respond/describe-containment.ts';
+import { describeExchange } from '#shared/respond/describe-exchange.ts';
 import { formatUtc } from '#shared/respond/format-time.ts';
-import { exchangeName } from '#shared/respond/incident-facts.ts';
 import { safeText } from '#shared/respond/safe-text.ts';
 import type { IncidentFile } from './read-incident-file.ts';
 
@@ -45,14 +44,7 @@ export function atAws({ hold, handled }: IncidentFile): string {
 }
 
 export function atExchange({ handled, record }: IncidentFile): string {
-  const name = exchangeName(record.exchange);
-  const contained = handled?.containedAtExchange;
-  if (contained !== undefined) return `Contained, as recorded by ${stepText(contained)}`;
-  if (handled?.status === 'false-alarm') return 'Nothing is to be done: it was a false alarm.';
-  if (handled?.status === 'resolved') {
-    return `Nobody has recorded that the key was narrowed or revoked at ${name}.`;
-  }
-  return describeExchangeState(name);
+  return describeExchange({ record, incidentCase: handled });
 }
 
 export function isContainedAtExchange({ handled }: IncidentFile): boolean {

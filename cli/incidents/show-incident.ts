@@ -65,8 +65,9 @@ function asText(file: IncidentFile): string {
   ].join('\n');
 }
 
-function fact(name: string, text: string): readonly string[] {
-  const [first = '', ...rest] = fold(text, INDENT);
+/** What has several parts has a line for each. */
+function fact(name: string, text: string | readonly string[]): readonly string[] {
+  const [first = '', ...rest] = [text].flat().flatMap((part) => fold(part, INDENT));
   return [`${name.padEnd(INDENT.length - 1)} ${first.trimStart()}`, ...rest];
 }
 

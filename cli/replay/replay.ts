@@ -176,7 +176,8 @@ class ReplayRun {
     if (isUnusuallyQuiet(key.baseline, event.time)) {
       this.#rest(this.#monitor.inspectKey(key, event.time), event.time);
     }
-    round.add(event, key);
+    const judged = round.add(event, key);
+    if (judged !== undefined) this.#judged(judged);
   }
 
   #inspect(now: EpochMs): void {

@@ -30,12 +30,23 @@ const FOLD = TABLE.extend(DEFAULT_MODE.shape).extend({
     .optional(),
 });
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Expected a time such as "22:00"');
+
 const DISPATCH = TABLE.extend({
   KEYWARDEN_URGENT_TOPIC_ARN: topic,
   KEYWARDEN_INFORMATIONAL_TOPIC_ARN: topic,
   KEYWARDEN_BOTS_TOPIC_ARN: topic,
   /** Where chat applications listen. Without one nothing is sent to them. */
   KEYWARDEN_CHAT_TOPIC_ARN: topic.optional(),
+  /** When what can wait is told, as JSON. */
+  KEYWARDEN_DAILY_DIGEST: fromJson(z.strictObject({ at: timeOfDay, timeZone: text })).default({
+    at: '08:00',
+    timeZone: 'UTC',
+  }),
+  /** When nothing is told that can wait, as JSON. Without it that is never. */
+  KEYWARDEN_QUIET_HOURS: fromJson(
+    z.strictObject({ from: timeOfDay, to: timeOfDay, timeZone: text }),
+  ).optional(),
 });
 
 const SWEEP = TABLE.extend({ KEYWARDEN_DISPATCH_FUNCTION: text });
@@ -76,6 +87,20 @@ export function readDiscoverEnvironment(variables?: Variables): DiscoverEnvironm
 
 export function readForwardEnvironment(variables?: Variables): ForwardEnvironment {
   return readVariables(FORWARD, variables);
+}
+
+function fromJson<T>(schema: z.ZodType<T>) {
+  return z
+    .string()
+    .transform((value, context): unknown => {
+      try {
+        return JSON.parse(value);
+      } catch {
+        context.addIssue('Expected JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
 }
 
 /** @throws EnvironmentError */

@@ -1,6 +1,7 @@
 // Keeps the outbox in the table: `work` says that a notice is due, and the index `Work` finds it.
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Notice, NoticeProgress } from '#shared/model/notice.ts';
+import type { TellingWay } from '#shared/model/telling.ts';
 import { DAY_MS, type EpochMs, SECOND_MS } from '#shared/model/units.ts';
 import type { NoticeStore, OpenNotice } from '#shared/ports/notice-store.ts';
 import { askAws, isAwsError } from './aws-fault.ts';
@@ -27,6 +28,7 @@ export function createDynamodbNoticeStore(table: DynamodbTable): NoticeStore {
         values: { ':progress': toText(progress), ':dueAt': dueAt },
       });
     },
+    chooseWay: (noticeId, before, after) => chooseWay(table, noticeId, { before, after }),
     settle: (noticeId, progress, now) => settle(table, noticeId, progress, now),
   };
 }
@@ -61,8 +63,8 @@ async function put(table: DynamodbTable, notice: Notice): Promise<boolean> {
 async function open(table: DynamodbTable, noticeId: string): Promise<OpenNotice | undefined> {
   const item = await getItem(table, noticeAt(noticeId));
   if (item === undefined) return undefined;
-  const { notice, progress, settledAt } = readItem(storedNotice, item);
-  return settledAt === undefined ? { notice, progress } : undefined;
+  const { notice, progress, way, settledAt } = readItem(storedNotice, item);
+  return settledAt === undefined ? { notice, progress, way } : undefined;
 }
 
 /** By its name alone, so that one that cannot be read is still handed out and seen to fail. */
@@ -70,6 +72,36 @@ async function* dueIds(table: DynamodbTable, now: EpochMs): AsyncGenerator<strin
   for await (const { pk } of walkWork(table, 'DUE', now)) {
     if (pk?.S !== undefined) yield pk.S.slice('NOTICE#'.length);
   }
+}
+
+interface Choice {
+  readonly before: TellingWay | undefined;
+  readonly after: TellingWay;
+}
+
+/** After a lost reply it finds its own choice there, and gives that. */
+async function chooseWay(
+  table: DynamodbTable,
+  noticeId: string,
+  { before, after }: Choice,
+): Promise<TellingWay | undefined> {
+  const isFirst = before === undefined;
+  const isChosen = await changeItem(table, {
+    key: noticeAt(noticeId),
+    update: 'SET way = :way, wayMark = :mark',
+    onlyIf: `${IS_OPEN} AND ${isFirst ? 'attribute_not_exists(wayMark)' : 'wayMark = :before'}`,
+    values: {
+      ':way': toText(after),
+      ':mark': markOf(after),
+      ...(isFirst ? {} : { ':before': markOf(before) }),
+    },
+  });
+  return isChosen ? after : (await open(table, noticeId))?.way;
+}
+
+/** What two ways differ in. */
+function markOf({ alertId, digest }: TellingWay): string {
+  return toText([alertId, digest?.digestId ?? null]);
 }
 
 async function settle(

@@ -73,3 +73,11 @@ export function careAt(keyId: KeyId): ItemKey {
 export function caseAt(incidentId: string): ItemKey {
   return { pk: `CASE#${incidentId}`, sk: 'CASE' };
 }
+
+export function paceAt(topic: string): ItemKey {
+  return { pk: 'FLEET', sk: `PACE#${topic}` };
+}
+
+export function digestPartAt(digestId: string, part: number): ItemKey {
+  return { pk: `DIGEST#${digestId}`, sk: `PART#${String(part).padStart(2, '0')}` };
+}

@@ -1,5 +1,6 @@
 // Keeps the outbox in memory: for tests, simulations and trying things out without AWS.
 import type { Notice, NoticeProgress } from '#shared/model/notice.ts';
+import type { TellingWay } from '#shared/model/telling.ts';
 import type { EpochMs } from '#shared/model/units.ts';
 import type { NoticeStore, OpenNotice } from '#shared/ports/notice-store.ts';
 import type { MemoryNotice, MemoryTable } from './memory-table.ts';
@@ -13,6 +14,12 @@ export function createMemoryNoticeStore(table: MemoryTable): NoticeStore {
     due: async (now, limit) => due(table, now).slice(0, limit),
     postpone: async (noticeId, progress, dueAt) => {
       changeOpen(table, noticeId, { progress, dueAt });
+    },
+    chooseWay: async (noticeId, before, after) => {
+      const stored = openOf(table.notices.get(noticeId));
+      if (stored === undefined || !isSameWay(stored.way, before)) return stored?.way;
+      changeOpen(table, noticeId, { way: after });
+      return after;
     },
     settle: async (noticeId, progress, now) => {
       changeOpen(table, noticeId, { progress, settledAt: now });
@@ -34,7 +41,11 @@ export function putMemoryNotice(table: MemoryTable, notice: Notice): boolean {
 
 function openOf(stored: MemoryNotice | undefined): OpenNotice | undefined {
   if (stored === undefined || stored.settledAt !== undefined) return undefined;
-  return { notice: stored.notice, progress: stored.progress };
+  return { notice: stored.notice, progress: stored.progress, way: stored.way };
+}
+
+function isSameWay(one: TellingWay | undefined, other: TellingWay | undefined): boolean {
+  return one?.alertId === other?.alertId && one?.digest?.digestId === other?.digest?.digestId;
 }
 
 function due(table: MemoryTable, now: EpochMs): readonly string[] {

@@ -8,8 +8,10 @@ import type { KeyExceptions } from '#shared/model/key-exceptions.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { Notice, NoticeProgress } from '#shared/model/notice.ts';
 import type { OpenIncident, StoredIncident } from '#shared/model/stored-incident.ts';
+import type { PacedTopic, TellingWay } from '#shared/model/telling.ts';
 import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { BrakeState } from '#shared/ports/brake-store.ts';
+import type { PaceState } from '#shared/ports/pace-store.ts';
 
 export interface MemoryKeyState {
   readonly version: number;
@@ -20,6 +22,7 @@ export interface MemoryKeyState {
 export interface MemoryNotice {
   readonly notice: Notice;
   readonly progress: NoticeProgress;
+  readonly way?: TellingWay | undefined;
   readonly dueAt: EpochMs;
   readonly settledAt: EpochMs | undefined;
 }
@@ -27,6 +30,13 @@ export interface MemoryNotice {
 export interface MemoryLease {
   readonly owner: string;
   readonly until: EpochMs;
+}
+
+export interface MemoryDigest {
+  /** By id. */
+  readonly facts: Map<string, readonly string[]>;
+  readonly lines: Map<string, string>;
+  readonly isClosed: boolean;
 }
 
 export interface MemoryTable {
@@ -44,6 +54,8 @@ export interface MemoryTable {
   readonly leases: Map<KeyId, MemoryLease>;
   /** By incident. */
   readonly cases: Map<string, IncidentCase>;
+  readonly paces: Map<PacedTopic, PaceState>;
+  readonly digests: Map<string, MemoryDigest>;
   brake: BrakeState;
   readonly cares: Map<KeyId, KeyCare>;
   careRound: CareRound;
@@ -63,6 +75,8 @@ export function createMemoryTable(): MemoryTable {
     holds: new Map(),
     leases: new Map(),
     cases: new Map(),
+    paces: new Map(),
+    digests: new Map(),
     brake: { version: 0, recent: [], killSwitch: false },
     cares: new Map(),
     careRound: NO_ROUND,

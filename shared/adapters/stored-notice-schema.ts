@@ -7,6 +7,7 @@ import {
   type NoticeProgress,
   OPERATION_CODES,
 } from '#shared/model/notice.ts';
+import { DIGEST_CAUSES, type Digest, type TellingWay } from '#shared/model/telling.ts';
 import { fromText } from './dynamodb-item.ts';
 import { maybe, storedKeyId, storedTime } from './stored-fields.ts';
 
@@ -18,6 +19,18 @@ const CONTAINMENTS: readonly Containment['kind'][] = [
   'impossible',
   'failed',
 ];
+
+const digest: z.ZodType<Digest> = z.object({
+  digestId: z.string().min(1),
+  topic: z.enum(['urgent', 'informational']),
+  cause: z.enum(DIGEST_CAUSES),
+  dueAt: storedTime,
+});
+
+const way: z.ZodType<TellingWay> = z.object({
+  alertId: z.string().min(1),
+  digest: maybe(digest),
+});
 
 const notice: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.object({
@@ -39,6 +52,12 @@ const notice: z.ZodType<Notice> = z.discriminatedUnion('kind', [
     detail: z.string(),
     createdAt: storedTime,
   }),
+  z.object({
+    kind: z.literal('digest'),
+    noticeId: z.string().min(1),
+    digest,
+    createdAt: storedTime,
+  }),
 ]);
 
 const progress: z.ZodType<NoticeProgress> = z.object({
@@ -49,5 +68,6 @@ const progress: z.ZodType<NoticeProgress> = z.object({
 export const storedNotice = z.object({
   notice: fromText(notice),
   progress: fromText(progress),
+  way: maybe(fromText(way)),
   settledAt: maybe(storedTime),
 });

@@ -2,6 +2,7 @@
 // transaction as what it tells of, carried out afterwards.
 import type { CustodyStrategy } from './hold.ts';
 import type { Incident } from './incident.ts';
+import type { Digest } from './telling.ts';
 import type { EpochMs, KeyId } from './units.ts';
 
 /** Of a thread of alerts. The first three follow the calls, the others what people do, or fail to do. */
@@ -61,7 +62,17 @@ export interface OperationNotice {
   readonly createdAt: EpochMs;
 }
 
-export type Notice = IncidentNotice | OperationNotice;
+/** That a digest is to be sent when its time has come. */
+export interface DigestNotice {
+  readonly kind: 'digest';
+  /** `digest.<digestId>`: one for each. */
+  readonly noticeId: string;
+  readonly digest: Digest;
+  /** When it is due: nothing is done about it before. */
+  readonly createdAt: EpochMs;
+}
+
+export type Notice = IncidentNotice | OperationNotice | DigestNotice;
 
 /** What became of an order to hold a key back. */
 export type Containment =

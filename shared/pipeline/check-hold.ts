@@ -5,6 +5,7 @@ import type { KeyRecord } from '#shared/model/key-record.ts';
 import { type EpochMs, HOUR_MS, type KeyId } from '#shared/model/units.ts';
 import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
 import type { DispatchServices } from './dispatch-services.ts';
+import { giveCasesBack } from './follow-case.ts';
 import { noticeIdOf } from './notice-id.ts';
 import { giveBack } from './release-key.ts';
 import { withLease } from './with-lease.ts';
@@ -63,7 +64,7 @@ async function finishQuarantine(hold: Hold, checking: Checking): Promise<HoldChe
 }
 
 async function mend(hold: Hold, edge: HoldEdge, checking: Checking): Promise<HoldCheck> {
-  const { holds, notices, record, now } = checking;
+  const { holds, notices, cases, record, now } = checking;
   const at = now();
   const next = followEdge(hold, edge, { at, by: 'keywarden' });
   if (next === undefined) return 'busy';
@@ -76,5 +77,8 @@ async function mend(hold: Hold, edge: HoldEdge, checking: Checking): Promise<Hol
     detail: `Key ${record.label} was ${hold.state}, but its secret is not as Keywarden left it.\nKeywarden follows the secret: the key is ${next.state} now. If nobody of yours did that, look into CloudTrail for ${checking.secretArn}.`,
     createdAt: at,
   });
+  if (next.state === 'active') {
+    await giveCasesBack(hold, { at, by: 'keywarden', note: 'The secret is in use again.' }, cases);
+  }
   return (await holds.change(hold, next)) ? 'mended' : 'busy';
 }

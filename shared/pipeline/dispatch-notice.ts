@@ -3,10 +3,15 @@
 
 import type { OperationNotice } from '#shared/model/notice.ts';
 import type { EpochMs } from '#shared/model/units.ts';
+import type { OpenNotice } from '#shared/ports/notice-store.ts';
 import { botNotice } from '#shared/respond/bot-notice.ts';
+import { writeFacts } from '#shared/respond/digest-facts.ts';
 import { operationAlert } from '#shared/respond/operation-alert.ts';
+import { OPERATION_DELIVERY } from '#shared/respond/operation-delivery.ts';
 import { carryOutNotice } from './carry-out-notice.ts';
 import type { DispatchOutcome, DispatchServices } from './dispatch-services.ts';
+import { sendDigest } from './send-digest.ts';
+import { tellPeople } from './tell-people.ts';
 import { withLease } from './with-lease.ts';
 
 /**
@@ -23,7 +28,8 @@ export async function dispatchNotice(
   const open = await services.notices.open(noticeId);
   if (open === undefined) return 'nothing-to-do';
   const { notice } = open;
-  if (notice.kind === 'operation') return tellOfOperation(notice, services, now());
+  if (notice.kind === 'digest') return sendDigest(notice, services, now);
+  if (notice.kind === 'operation') return tellOfOperation({ ...open, notice }, services, now);
   const outcome = await withLease(notice.keyId, { ...services, now }, () =>
     carryOutNotice(noticeId, services, now),
   );
@@ -36,18 +42,26 @@ const BOT_EVENTS: ReadonlyMap<OperationNotice['code'], Parameters<typeof botNoti
   ['operator-action', 'key.quarantined'],
 ]);
 
+interface OpenOperation extends OpenNotice {
+  readonly notice: OperationNotice;
+}
+
 async function tellOfOperation(
-  notice: OperationNotice,
-  { notices, alerts, registry }: DispatchServices,
-  now: EpochMs,
+  open: OpenOperation,
+  services: DispatchServices,
+  now: () => EpochMs,
 ): Promise<DispatchOutcome> {
-  const { noticeId, code, keyId } = notice;
+  const { notices, alerts, registry } = services;
+  const { noticeId, code, keyId } = open.notice;
   const event = BOT_EVENTS.get(code);
   if (event !== undefined && keyId !== undefined) {
     const record = await registry.get(keyId);
     if (record !== undefined) await alerts.publish(botNotice(event, `${noticeId}.bots`, record));
   }
-  await alerts.publish(operationAlert(notice));
-  await notices.settle(noticeId, { attempts: 1, told: undefined }, now);
+  const message = operationAlert(open.notice);
+  const facts = writeFacts({ kind: 'operation', code });
+  const delivery = OPERATION_DELIVERY[code];
+  await tellPeople({ open, message, facts, delivery }, services, now);
+  await notices.settle(noticeId, { attempts: 1, told: undefined }, now());
   return 'done';
 }

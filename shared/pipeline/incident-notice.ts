@@ -8,16 +8,18 @@ export interface NoticeMoment {
   /** The key's epoch now: a decision that a person makes later outdates the notice. */
   readonly epoch: number;
   readonly now: EpochMs;
+  /** Of a stage that may come more than once. */
+  readonly number?: number;
 }
 
 export function incidentNotice(
   { incidentId, keyId, decision }: Incident,
   stage: NoticeStage,
-  { epoch, now }: NoticeMoment,
+  { epoch, now, number }: NoticeMoment,
 ): IncidentNotice {
   return {
     kind: 'incident',
-    noticeId: noticeIdOf(incidentId, stage),
+    noticeId: noticeIdOf(incidentId, stage, ...(number === undefined ? [] : [number])),
     keyId,
     incidentId,
     stage,

@@ -5,10 +5,12 @@ import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { ImpossibleReason } from '#shared/model/notice.ts';
 import type { EpochMs } from '#shared/model/units.ts';
 import type { AuditTrail } from '#shared/ports/audit-trail.ts';
+import type { CaseStore } from '#shared/ports/case-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { KeyCustody } from '#shared/ports/key-custody.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
+import { giveCasesBack } from './follow-case.ts';
 import { noticeIdOf } from './notice-id.ts';
 import { withLease } from './with-lease.ts';
 
@@ -16,6 +18,7 @@ export interface ReleaseServices {
   readonly holds: HoldStore;
   readonly custody: KeyCustody;
   readonly audit: Pick<AuditTrail, 'append'>;
+  readonly cases: Pick<CaseStore, 'read' | 'change' | 'unresolved'>;
   readonly newOwner: () => string;
   readonly now: () => EpochMs;
 }
@@ -74,7 +77,9 @@ export async function giveBack(
   const result = await services.custody.release({ keyId, secretArn }, secretVersion);
   if (result.kind === 'impossible') return result;
   // First, since nobody would come back for it: its id makes the notice the only one.
-  await record(releasing, order, { isReplaced: result.kind === 'replaced', services });
+  await putOnRecord(releasing, order, { isReplaced: result.kind === 'replaced', services });
+  const { by, reason: note } = order;
+  await giveCasesBack(releasing, { at: services.now(), by, note }, services.cases);
   await move(releasing, result.kind === 'replaced' ? 'replace' : 'give-back', order, services);
   return { kind: result.kind };
 }
@@ -97,7 +102,7 @@ interface Recording {
   readonly services: ReleaseServices;
 }
 
-async function record(
+async function putOnRecord(
   releasing: Hold,
   { record: key, by, reason }: ReleaseOrder,
   { isReplaced, services }: Recording,

@@ -1,7 +1,7 @@
 // Takes an incident, its key's record and its hold; says whether the key is to be held back.
 import type { Hold } from '#shared/model/hold.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
-import type { Containment, IncidentNotice } from '#shared/model/notice.ts';
+import type { Containment, IncidentNotice, NoticeStage } from '#shared/model/notice.ts';
 
 export interface OrderInput {
   readonly notice: IncidentNotice;
@@ -19,7 +19,7 @@ export function orderContainment(input: OrderInput): ContainmentOrder {
   const { notice, record, hold } = input;
   // Whatever was ruled out since: a key that is held back is contained, and people must hear so.
   if (hold.state === 'quarantined' && hold.epoch === notice.epoch) return heldAlready(hold);
-  if (notice.decision !== 'disable' || notice.stage === 'closed') {
+  if (notice.decision !== 'disable' || !mayHold(notice.stage)) {
     return decided({ kind: 'not-asked' });
   }
   // Ordered and admitted before: half a quarantine helps nobody, whatever was ruled out since.
@@ -33,6 +33,14 @@ export function orderContainment(input: OrderInput): ContainmentOrder {
     return decided({ kind: 'overruled' });
   if (record.secretArn === undefined) return decided({ kind: 'impossible', reason: 'no-secret' });
   return { kind: 'hold', secretArn: record.secretArn };
+}
+
+/**
+ * Only what the calls have brought about: a reminder, or what a person did, tells of an order and gives none,
+ * however long it has waited.
+ */
+export function mayHold(stage: NoticeStage): boolean {
+  return stage === 'opened' || stage === 'escalated';
 }
 
 function isCutOff({ notice, hold }: OrderInput): boolean {

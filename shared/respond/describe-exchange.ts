@@ -4,7 +4,7 @@ import { isDrill } from '#shared/model/key-record.ts';
 import type { IncidentAlertInput } from './alert-input.ts';
 import { formatUtc } from './format-time.ts';
 import { exchangeName } from './incident-facts.ts';
-import { safeText } from './safe-text.ts';
+import { safePerson } from './safe-text.ts';
 
 export type ExchangeState =
   /** No exchange knows the key of a drill. */
@@ -16,7 +16,11 @@ export type ExchangeState =
   | { readonly kind: 'not-recorded' }
   | { readonly kind: 'not-contained' };
 
-export function exchangeState(input: IncidentAlertInput): ExchangeState {
+/** A stage that a person has just brought about counts before the case says so. */
+export type ExchangeQuestion = Pick<IncidentAlertInput, 'record' | 'incidentCase'> &
+  Partial<Pick<IncidentAlertInput, 'stage' | 'step'>>;
+
+export function exchangeState(input: ExchangeQuestion): ExchangeState {
   const { stage, step, incidentCase, record } = input;
   if (isDrill(record)) return { kind: 'drill' };
   if (stage === 'false-alarm' || incidentCase?.status === 'false-alarm') {
@@ -29,7 +33,7 @@ export function exchangeState(input: IncidentAlertInput): ExchangeState {
   return { kind: isEnded ? 'not-recorded' : 'not-contained' };
 }
 
-export function describeExchange(input: IncidentAlertInput): string {
+export function describeExchange(input: ExchangeQuestion): string {
   const name = exchangeName(input.record.exchange);
   const state = exchangeState(input);
   switch (state.kind) {
@@ -38,7 +42,7 @@ export function describeExchange(input: IncidentAlertInput): string {
     case 'false-alarm':
       return 'Nothing is to be done: it was a false alarm.';
     case 'contained':
-      return `Contained at ${formatUtc(state.step.at)} by ${safeText(state.step.by, 60)}.`;
+      return `Contained at ${formatUtc(state.step.at)} by ${safePerson(state.step.by, 60)}.`;
     case 'not-recorded':
       return `Nobody has recorded that the key was narrowed or revoked at ${name}.`;
     case 'not-contained':
@@ -49,7 +53,9 @@ export function describeExchange(input: IncidentAlertInput): string {
 }
 
 /** For short messages; the empty text where there is nothing to say. */
-export function exchangeWord(input: IncidentAlertInput): string {
+export function exchangeWord(input: ExchangeQuestion): string {
+  // Said already, by the stage itself.
+  if (input.stage === 'contained-at-exchange') return '';
   return EXCHANGE_WORD[exchangeState(input).kind];
 }
 

@@ -1,7 +1,6 @@
 // Takes an incident, its key and what was done; gives the message for people and programs.
-import type { AlertMessage, AlertTopic } from '#shared/model/alert-message.ts';
+import type { AlertMessage } from '#shared/model/alert-message.ts';
 import { isDrill } from '#shared/model/key-record.ts';
-import type { NoticeStage } from '#shared/model/notice.ts';
 import type { IncidentAlertInput } from './alert-input.ts';
 import { type AlertThread, incidentThread } from './alert-thread.ts';
 import { stageWord } from './describe-stage.ts';
@@ -10,6 +9,7 @@ import { incidentEmail } from './incident-email.ts';
 import { exchangeName } from './incident-facts.ts';
 import { incidentJson } from './incident-json.ts';
 import { incidentSms } from './incident-sms.ts';
+import { incidentTopic } from './incident-topic.ts';
 import { safeText } from './safe-text.ts';
 
 const SUBJECT_CHARS = 99;
@@ -18,7 +18,7 @@ export function incidentAlert(input: IncidentAlertInput): AlertMessage {
   const { alertId, stage, incident, record } = input;
   const thread = incidentThread(incident.incidentId, stage, input.incidentCase);
   return {
-    topic: topicOf(input),
+    topic: incidentTopic(stage, input.quiet),
     alertId,
     threadId: thread.threadId,
     subject: subjectOf(input, thread),
@@ -37,13 +37,6 @@ export function incidentAlert(input: IncidentAlertInput): AlertMessage {
     },
     chat: incidentChat(input, thread),
   };
-}
-
-/** What a person has just done wakes nobody; that nobody has answered does. */
-const WAKING: readonly NoticeStage[] = ['opened', 'escalated', 'reminder'];
-
-function topicOf({ stage, quiet }: IncidentAlertInput): AlertTopic {
-  return !quiet && WAKING.includes(stage) ? 'urgent' : 'informational';
 }
 
 /** The number stands in each subject of a thread, so that mail can be sorted and searched by it. */

@@ -11,6 +11,8 @@ import { itCommitsAndLoads, itCommitsOnce } from './key-store-contract.ts';
 import { itBehavesLikeANoticeStore } from './notice-store-contract.ts';
 import { itEndsQuietIncidents } from './quiet-incident-contract.ts';
 import type { CreateStores } from './stores.ts';
+import { itTeaches } from './teach-contract.ts';
+import { itBehavesLikeADigestStore, itBehavesLikeAPaceStore } from './telling-store-contracts.ts';
 
 const CONTRACTS = {
   'key store: commit and load': itCommitsAndLoads,
@@ -18,6 +20,7 @@ const CONTRACTS = {
   'key store: quiet incidents': itEndsQuietIncidents,
   'key store: evidence': itKeepsEvidence,
   'incident archive': itFindsIncidents,
+  'key store: teaching': itTeaches,
   'notice store': itBehavesLikeANoticeStore,
   'hold store: holds': itKeepsHolds,
   'hold store: leases': itLendsKeys,
@@ -27,6 +30,8 @@ const CONTRACTS = {
   'exception store': itBehavesLikeAnExceptionStore,
   'audit trail': itBehavesLikeAnAuditTrail,
   'case store': itBehavesLikeACaseStore,
+  'pace store': itBehavesLikeAPaceStore,
+  'digest store': itBehavesLikeADigestStore,
 };
 
 export function itBehavesLikeStores(create: CreateStores): void {

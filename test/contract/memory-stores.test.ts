@@ -3,12 +3,14 @@ import { createMemoryAuditTrail } from '#shared/adapters/memory-audit-trail.ts';
 import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
 import { createMemoryCareStore } from '#shared/adapters/memory-care-store.ts';
 import { createMemoryCaseStore } from '#shared/adapters/memory-case-store.ts';
+import { createMemoryDigestStore } from '#shared/adapters/memory-digest-store.ts';
 import { createMemoryExceptionStore } from '#shared/adapters/memory-exception-store.ts';
 import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
 import { createMemoryIncidentArchive } from '#shared/adapters/memory-incident-archive.ts';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
 import { createMemoryKeyStore } from '#shared/adapters/memory-key-store.ts';
 import { createMemoryNoticeStore } from '#shared/adapters/memory-notice-store.ts';
+import { createMemoryPaceStore } from '#shared/adapters/memory-pace-store.ts';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import { DAY_MS } from '#shared/model/units.ts';
 import { itBehavesLikeStores } from './all-stores-contract.ts';
@@ -27,6 +29,8 @@ async function createStores(): Promise<Stores> {
     exceptions: createMemoryExceptionStore(table),
     audit: createMemoryAuditTrail(table),
     cases: createMemoryCaseStore(table),
+    pace: createMemoryPaceStore(table),
+    digests: createMemoryDigestStore(table),
   };
 }
 

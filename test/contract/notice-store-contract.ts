@@ -45,6 +45,38 @@ export function itBehavesLikeANoticeStore(create: CreateStores): void {
     expect(await notices.open(notice.noticeId)).toEqual({ notice, progress: TOLD });
   });
 
+  it('lets the first attempt choose the way, and the next one change what it has read', async () => {
+    const { notices } = await create();
+    const { noticeId } = operationNotice();
+    const way = { alertId: noticeId, digest: undefined };
+    const digest = { digestId: 'd', topic: 'urgent', cause: 'storm', dueAt: later(60) } as const;
+    const other = { alertId: noticeId, digest };
+    expect(await notices.chooseWay(noticeId, undefined, way)).toBeUndefined();
+    await notices.put(operationNotice());
+    expect(await notices.chooseWay(noticeId, undefined, way)).toEqual(way);
+    expect(await notices.chooseWay(noticeId, undefined, other)).toEqual(way);
+    expect(await notices.chooseWay(noticeId, other, other)).toEqual(way);
+    expect(await notices.chooseWay(noticeId, way, other)).toEqual(other);
+    expect((await notices.open(noticeId))?.way).toEqual(other);
+    await notices.settle(noticeId, TOLD, NOW);
+    expect(await notices.chooseWay(noticeId, other, way)).toBeUndefined();
+  });
+
+  it('keeps the notice of a digest until it is due', async () => {
+    const { notices } = await create();
+    const digest = { digestId: 'd', topic: 'urgent', cause: 'storm', dueAt: later(60) } as const;
+    const notice = {
+      kind: 'digest',
+      noticeId: 'digest.d',
+      digest,
+      createdAt: digest.dueAt,
+    } as const;
+    await notices.put(notice);
+    expect((await notices.open('digest.d'))?.notice).toEqual(notice);
+    expect(await notices.due(later(59), 10)).toEqual([]);
+    expect(await notices.due(later(60), 10)).toEqual(['digest.d']);
+  });
+
   it('settles a notice for good', async () => {
     const { notices } = await create();
     const notice = incidentNotice('opened');

@@ -9,12 +9,14 @@ import type { AuditTrail } from '#shared/ports/audit-trail.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
 import type { CareStore } from '#shared/ports/care-store.ts';
 import type { CaseStore } from '#shared/ports/case-store.ts';
+import type { DigestStore } from '#shared/ports/digest-store.ts';
 import type { ExceptionStore } from '#shared/ports/exception-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { IncidentArchive } from '#shared/ports/incident-archive.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { FoldCommit, KeyStore } from '#shared/ports/key-store.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
+import type { PaceStore } from '#shared/ports/pace-store.ts';
 
 /** All on one table that nobody has used yet. */
 export interface Stores {
@@ -28,6 +30,8 @@ export interface Stores {
   readonly exceptions: ExceptionStore;
   readonly audit: AuditTrail;
   readonly cases: CaseStore;
+  readonly pace: PaceStore;
+  readonly digests: DigestStore;
 }
 
 export type CreateStores = () => Promise<Stores>;

@@ -1,41 +1,27 @@
 // The whole story on a deployed stack: a theft in two weeks of logs, the alert, the quarantine, the same
 // files again, the release. Everything is asked of the deployment from outside, as an operator would.
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Bot, createBots, labelsOf } from './bots.ts';
-import { type Clients, createClients } from './clients.ts';
-import { type Cloud, openCloud } from './cloud.ts';
-import { deploy, type Outputs } from './deploy.ts';
 import { dropDay, pushLines, untilIdle } from './feed.ts';
 import { linesOfDays, makeStory, type Story } from './made-up-logs.ts';
 import { listen, type Mailbox } from './mailbox.ts';
-import { createPushSecret, resolvePushSecret } from './push-secret.ts';
+import { openDeployed } from './open-deployment.ts';
 import { keywarden } from './run-program.ts';
 import { readIncidents } from './table.ts';
 
-let cloud: Cloud;
-let clients: Clients;
-let outputs: Outputs;
+const { cloud, clients, outputs } = openDeployed();
 let story: Story;
 let bots: readonly Bot[];
 let urgent: Mailbox;
 let botNotices: Mailbox;
 
 beforeAll(async () => {
-  cloud = await openCloud();
-  clients = createClients(cloud);
-  await createPushSecret(clients);
-  outputs = await deploy(cloud);
-  await resolvePushSecret(clients, outputs['NormaliseFunctionName']);
   story = makeStory();
   bots = await createBots(clients, story);
   urgent = await listen(clients, outputs['UrgentTopicArn']);
   botNotices = await listen(clients, outputs['BotsTopicArn']);
 }, 600_000);
-
-afterAll(async () => {
-  await cloud.stop();
-});
 
 describe('a deployed Keywarden', () => {
   it('watches the keys that are added from the command line', async () => {

@@ -5,12 +5,14 @@ import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
 import { createDynamodbCareStore } from '#shared/adapters/dynamodb-care-store.ts';
 import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
+import { createDynamodbDigestStore } from '#shared/adapters/dynamodb-digest-store.ts';
 import { createDynamodbExceptionStore } from '#shared/adapters/dynamodb-exception-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbIncidentArchive } from '#shared/adapters/dynamodb-incident-archive.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
 import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
+import { createDynamodbPaceStore } from '#shared/adapters/dynamodb-pace-store.ts';
 import type { DynamodbTable } from '#shared/adapters/dynamodb-table.ts';
 import type { OutsideError } from '#shared/ports/outside-error.ts';
 import { createWorkTable, dynamodbLocalClient } from '#test/emulator/create-work-table.ts';
@@ -42,5 +44,7 @@ export function storesOn(table: DynamodbTable): Stores {
     exceptions: createDynamodbExceptionStore(table),
     audit: createDynamodbAuditTrail(table),
     cases: createDynamodbCaseStore(table),
+    pace: createDynamodbPaceStore(table),
+    digests: createDynamodbDigestStore(table),
   };
 }

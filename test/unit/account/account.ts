@@ -3,13 +3,17 @@
 import { createMemoryAlertPublisher } from '#shared/adapters/memory-alert-publisher.ts';
 import { createMemoryAuditTrail } from '#shared/adapters/memory-audit-trail.ts';
 import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
+import { createMemoryCaseStore } from '#shared/adapters/memory-case-store.ts';
+import { createMemoryDigestStore } from '#shared/adapters/memory-digest-store.ts';
 import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
 import { createMemoryKeyCustody } from '#shared/adapters/memory-key-custody.ts';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
 import { createMemoryKeyStore } from '#shared/adapters/memory-key-store.ts';
 import { createMemoryNoticeStore } from '#shared/adapters/memory-notice-store.ts';
+import { createMemoryPaceStore } from '#shared/adapters/memory-pace-store.ts';
 import { type MemorySecrets, memorySecret } from '#shared/adapters/memory-secrets.ts';
 import { createMemoryTable, type MemoryTable } from '#shared/adapters/memory-table.ts';
+import { createTellingCalendar } from '#shared/adapters/telling-calendar.ts';
 import { encodeBaseline } from '#shared/baseline/encode-baseline.ts';
 import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
 import type { AlertMessage } from '#shared/model/alert-message.ts';
@@ -58,7 +62,7 @@ export function openAccount(records: readonly KeyRecord[] = [enforced()]): Accou
   const store = createMemoryKeyStore(table);
   const notices = createMemoryNoticeStore(table);
   let owners = 0;
-  return {
+  const account: Account = {
     table,
     secrets,
     published,
@@ -72,10 +76,18 @@ export function openAccount(records: readonly KeyRecord[] = [enforced()]): Accou
       custody: createMemoryKeyCustody(secrets),
       alerts: createMemoryAlertPublisher(published),
       audit: createMemoryAuditTrail(table),
+      cases: createMemoryCaseStore(table),
+      pace: createMemoryPaceStore(table),
+      digests: createMemoryDigestStore(table),
+      calendar: createTellingCalendar({ at: '08:00', timeZone: 'UTC' }, undefined),
+      sleep: async (ms) => {
+        account.now = epochMs(account.now + ms);
+      },
       newOwner: () => `worker-${owners++}`,
     },
     now: epochMs(Date.UTC(2026, 2, 16, 1)),
   };
+  return account;
 }
 
 /** The events as the chunks that NORMALISE would make of them: of one key each, with stable ids. */
