@@ -5,6 +5,7 @@ import { runKeywarden } from './run-keywarden.ts';
 describe('a command on a deployment', () => {
   it.for([
     ['keys list', ['keys', 'list']],
+    ['keys audit', ['keys', 'audit']],
     ['release', ['release', 'maker', '--reason', 'test']],
     ['keys protect', ['keys', 'protect', 'maker']],
     ['keys add', ['keys', 'add', 'bots/maker', '--exchange', 'binance']],
@@ -17,6 +18,7 @@ describe('a command on a deployment', () => {
   it.for([
     ['release without a reason', ['release', 'maker'], '--reason'],
     ['keys add without an exchange', ['keys', 'add', 'x'], '--exchange'],
+    ['an audit that fails on what is no severity', ['keys', 'audit', '--fail-on', 'x'], 'critical'],
     ['a strategy that is none', ['keys', 'protect', 'x', '--strategy', 'hope'], 'tombstone'],
   ] as const)('%s says what is missing', async ([, args, named]) => {
     const { code, stderr } = await runKeywarden(args);
@@ -24,13 +26,17 @@ describe('a command on a deployment', () => {
     expect(code).toBe(2);
   });
 
-  it.for([['keys'], ['keys', 'list'], ['keys', 'add'], ['keys', 'protect'], ['release']])(
-    'help of %s fits 80 columns',
-    async (args) => {
-      const { stdout } = await runKeywarden([...args, '--help']);
-      expect(stdout).toContain('Usage:');
-      const widths = stdout.split('\n').map((line) => line.length);
-      expect(Math.max(...widths)).toBeLessThanOrEqual(80);
-    },
-  );
+  it.for([
+    ['keys'],
+    ['keys', 'list'],
+    ['keys', 'audit'],
+    ['keys', 'add'],
+    ['keys', 'protect'],
+    ['release'],
+  ])('help of %s fits 80 columns', async (args) => {
+    const { stdout } = await runKeywarden([...args, '--help']);
+    expect(stdout).toContain('Usage:');
+    const widths = stdout.split('\n').map((line) => line.length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(80);
+  });
 });
