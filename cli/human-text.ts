@@ -20,13 +20,13 @@ export function clip(text: string, width: number): string {
   return characters.length <= width ? text : `${characters.slice(0, width - 3).join('')}...`;
 }
 
-/** @returns Lines of at most 80 columns, as far as words let them; later ones are as deep as the first. */
-export function fold(text: string, indent = ''): readonly string[] {
+/** @returns Lines of so many columns at most, as far as words let them; later ones are as deep as the first. */
+export function fold(text: string, indent = '', columns = COLUMNS): readonly string[] {
   const lines: string[] = [];
   let line = indent;
   for (const word of text.split(' ')) {
     const isFirst = line === indent;
-    if (!isFirst && line.length + 1 + word.length > COLUMNS) {
+    if (!isFirst && line.length + 1 + word.length > columns) {
       lines.push(line);
       line = `${indent}${word}`;
     } else line += isFirst ? word : ` ${word}`;

@@ -6,6 +6,7 @@ import { type DeploymentArguments, onStack, whoAmI } from '../deployed/deploymen
 import type { OutputArguments } from '../deployed/print-lines.ts';
 import { visibleText } from '../visible-text.ts';
 import type { AddKeyArguments } from './add-key.ts';
+import { auditKeysCommand } from './audit-command.ts';
 import { importCommand, listsCommand, setModeCommand } from './record-commands.ts';
 
 const EXAMPLES = `
@@ -14,6 +15,7 @@ Examples:
   keywarden keys add bots/maker --exchange binance --mode enforce
   keywarden keys add bots/grid --exchange okx --scopes "read trade"
   keywarden keys protect maker
+  keywarden keys audit --key maker
   keywarden keys show maker
   keywarden keys set-mode maker enforce
   keywarden keys allow maker --cidr 203.0.113.9
@@ -27,6 +29,7 @@ export function keysCommand(): Command {
     .addCommand(addCommand())
     .addCommand(showCommand())
     .addCommand(protectCommand())
+    .addCommand(auditKeysCommand())
     .addCommand(importCommand())
     .addCommand(setModeCommand())
     .addCommand(listsCommand('allow'))

@@ -1,4 +1,4 @@
-// When exchanges end keys by themselves, as they write it. All of these rules are for keys without an allow list.
+// When exchanges end keys by themselves, as they write it. All of these rules are for keys without one.
 import type { Scope } from '#shared/model/usage-event.ts';
 
 export interface ExpiryRule {
@@ -7,6 +7,7 @@ export interface ExpiryRule {
   readonly days: number;
   /** Only of keys that may do one of these; undefined for all. */
   readonly ofScopes?: readonly Scope[];
+  /** Completes "an allow list: ...". */
   readonly says: string;
   /** Where it is written, as read in 2026. */
   readonly source: string;
@@ -17,7 +18,7 @@ const BEYOND_READ: readonly Scope[] = ['trade', 'transfer', 'withdraw', 'admin']
 const BINANCE: ExpiryRule = {
   from: 'last-use',
   days: 30,
-  says: 'Binance deletes keys without an allow list after 30 days without use',
+  says: 'Binance deletes keys without one after 30 days without use',
   source: 'https://helpdesk.bitsgap.com/en/articles/6838861',
 };
 
@@ -25,7 +26,7 @@ const OKX: ExpiryRule = {
   from: 'last-use',
   days: 14,
   ofScopes: BEYOND_READ,
-  says: 'OKX ends keys without an allow list after 14 days without use; on a WebSocket only a login counts',
+  says: 'OKX ends keys without one after 14 days without use; on a WebSocket only a login counts',
   source: 'https://www.okx.com/docs-v5/en/#overview-generating-an-api-key',
 };
 
@@ -33,7 +34,7 @@ const HTX: ExpiryRule = {
   from: 'last-use',
   days: 90,
   ofScopes: BEYOND_READ,
-  says: 'HTX ends keys without an allow list after 90 days without use',
+  says: 'HTX ends keys without one after 90 days without use',
   source: 'https://huobiapi.github.io/docs/spot/v1/en/#generating-an-api-key',
 };
 
@@ -46,7 +47,7 @@ const RULES: ReadonlyMap<string, ExpiryRule> = new Map([
     {
       from: 'creation',
       days: 90,
-      says: 'Bybit ends keys without an allow list 90 days after they were made, and 7 days after a change of the password',
+      says: 'Bybit ends keys without one 90 days after they were made, and 7 days after a change of the password',
       source: 'https://bybit-exchange.github.io/docs/v5/user/apikey-info',
     },
   ],
@@ -59,7 +60,7 @@ const RULES: ReadonlyMap<string, ExpiryRule> = new Map([
     {
       from: 'creation',
       days: 90,
-      says: 'MEXC ends keys without an allow list after 90 days; they can be renewed',
+      says: 'MEXC ends keys without one after 90 days; they can be renewed',
       source: 'https://mexcdevelop.github.io/apidocs/spot_v3_en/',
     },
   ],

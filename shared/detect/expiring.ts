@@ -30,7 +30,7 @@ function inspect({ key, rest }: RestInput): Statement | undefined {
 
 /** A date in the past stays a finding: either the key is dead and can go, or the date is wrong. */
 function declaredEnd(end: EpochMs, now: EpochMs): Statement | undefined {
-  return endingAt(end, now, AHEAD_MS, 'a key that lasts: its end is declared');
+  return endingAt(end, now, AHEAD_MS, 'a key that lasts, or a new one');
 }
 
 function ruledEnd(rule: ExpiryRule, { key, rest }: RestInput): Statement | undefined {
@@ -43,7 +43,7 @@ function ruledEnd(rule: ExpiryRule, { key, rest }: RestInput): Statement | undef
   if (lastUse !== undefined && lastUse > end) return undefined;
   // Of a short rule not the whole of it.
   const aheadMs = Math.min(AHEAD_MS, (rule.days * DAY_MS) / 2);
-  return endingAt(end, rest.now, aheadMs, rule.says);
+  return endingAt(end, rest.now, aheadMs, `an allow list: ${rule.says}`);
 }
 
 /** Of a key whose rights nobody declared, the worst is assumed. */

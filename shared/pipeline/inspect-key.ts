@@ -25,6 +25,13 @@ export interface RestingKey extends CareFacts {
 export function inspectKey({ record, baseline, policy }: KeyAtRest, now: EpochMs): RestingKey {
   const input = { key: record, rest: compareRest(baseline, now) };
   const context = { policy, key: record, now };
-  const findings = detectRest(input).filter((finding) => !isSuppressed(finding, context));
-  return { record, homes: input.rest.homes, unused: unusedScopes(input), findings };
+  const found = detectRest(input).filter((finding) => !isSuppressed(finding, context));
+  const { homes } = input.rest;
+  return { record, homes, unused: unusedScopes(input), findings: withoutLongSilence(found) };
+}
+
+/** Who has been silent for a month sleeps: that is told as it is, and not as a silence on each day for ever. */
+function withoutLongSilence(found: readonly Finding[]): readonly Finding[] {
+  if (!found.some(({ detector }) => detector === 'hygiene.dormant')) return found;
+  return found.filter(({ detector }) => detector !== 'volume.silence');
 }

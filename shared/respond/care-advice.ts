@@ -68,17 +68,17 @@ function replace({ record }: CareFacts): readonly string[] {
 /** A longer list is kept up to date by nobody. */
 const MOST_HOMES = 8;
 
+/** The command adds to the list in the tags, and to the record. */
 function list({ record, homes }: CareFacts): readonly string[] {
   const page = pageOf(record);
+  const command = `keywarden keys allow ${quoted(record.keyId)} --cidr`;
+  if (homes.length === 0) return [`Set the key's allow list: ${page}`, `${command} CIDR,CIDR`];
   if (homes.length > MOST_HOMES) {
     return [`Its addresses change: give it a host, or a proxy, with a fixed one. Then: ${page}`];
   }
-  if (homes.length === 0) {
-    return [`Set the key's allow list: ${page}`, declare(record, 'allow-cidrs', 'CIDR CIDR')];
-  }
   return [
     `Allow only ${homes.join(' ')} (and lines that are kept in reserve): ${page}`,
-    declare(record, 'allow-cidrs', homes.join(' ')),
+    `${command} ${homes.join(',')}`,
   ];
 }
 
@@ -86,7 +86,7 @@ function narrow({ record, unused }: CareFacts): readonly string[] {
   const kept = record.scopes.filter((scope) => !unused.includes(scope));
   return [
     `Take away: ${unused.join(', ')}. ${pageOf(record)}`,
-    declare(record, 'scopes', kept.length === 0 ? 'read' : kept.join(' ')),
+    declareScopes(record, kept.length === 0 ? ['read'] : kept),
   ];
 }
 
@@ -116,15 +116,13 @@ function pageOf({ exchange }: KeyRecord): string {
 }
 
 /** A key without a secret stands in a keys file. */
-function declare(record: KeyRecord, name: 'allow-cidrs' | 'scopes', value: string): string {
+function declareScopes(record: KeyRecord, scopes: readonly Scope[]): string {
   const { secretArn, exchange, keyId } = record;
   if (secretArn === undefined) {
-    return `Then declare it in the keys file: ${FIELDS[name]}: [${value.split(' ').join(', ')}]`;
+    return `In the keys file: scopes: [${scopes.join(', ')}] (on AWS then: keywarden keys import)`;
   }
-  return `keywarden keys add ${quoted(secretArn)} --exchange ${quoted(exchange)} --key-id ${quoted(keyId)} --strategy none --${name} ${quoted(value)}`;
+  return `keywarden keys add ${quoted(secretArn)} --exchange ${quoted(exchange)} --key-id ${quoted(keyId)} --strategy none --scopes ${quoted(scopes.join(' '))}`;
 }
-
-const FIELDS = { 'allow-cidrs': 'allowCidrs', scopes: 'scopes' } as const;
 
 function tagCommand({ secretArn }: KeyRecord, name: string, value: string): string {
   if (secretArn === undefined) return `expiresAt: ${value} in the keys file`;

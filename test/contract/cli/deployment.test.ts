@@ -5,6 +5,7 @@ import { runKeywarden } from './run-keywarden.ts';
 describe('a command on a deployment', () => {
   it.for([
     ['keys list', ['keys', 'list']],
+    ['keys audit', ['keys', 'audit']],
     ['release', ['release', 'maker', '--reason', 'test']],
     ['keys protect', ['keys', 'protect', 'maker']],
     ['keys add', ['keys', 'add', 'bots/maker', '--exchange', 'binance']],
@@ -17,6 +18,7 @@ describe('a command on a deployment', () => {
   it.for([
     ['release without a reason', ['release', 'maker'], '--reason'],
     ['keys add without an exchange', ['keys', 'add', 'x'], '--exchange'],
+    ['an audit that fails on what is no severity', ['keys', 'audit', '--fail-on', 'x'], 'critical'],
     ['a strategy that is none', ['keys', 'protect', 'x', '--strategy', 'hope'], 'tombstone'],
   ] as const)('%s says what is missing', async ([, args, named]) => {
     const { code, stderr } = await runKeywarden(args);
@@ -26,7 +28,7 @@ describe('a command on a deployment', () => {
 
   it.for([
     ['keys'],
-    ...['list', 'show', 'add', 'protect', 'import', 'set-mode', 'allow', 'deny'].map((name) => [
+    ...['list', 'show', 'add', 'protect', 'import', 'audit', 'set-mode', 'allow', 'deny'].map((name) => [
       'keys',
       name,
     ]),

@@ -84,6 +84,7 @@ describe('inspectKeys', () => {
     expect(digestsOf(account)).toEqual([]);
     wait(account, 40 * DAY_MS);
     await inspect(account);
+    expect(noticesOf(account).filter((id) => id.startsWith('key-silent'))).toHaveLength(1);
     expect(linesOf(account)).toEqual([
       [
         '1 finding of 1 key: 1 new.',

@@ -62,7 +62,7 @@ it('hygiene.expiring names the rule of the exchange', () => {
     ({ detector }) => detector === 'hygiene.expiring',
   );
   expect(found).toMatchObject({
-    expected: expect.stringMatching(/^Bybit ends keys without an allow list 90 days after/),
+    expected: expect.stringMatching(/^an allow list: Bybit ends keys without one 90 days after/),
     observed: 'ends on 2026-03-26, in 10 days',
   });
 });

@@ -27,7 +27,7 @@ describe('adviceOn', () => {
   it('gives the allow list that the key lives by, and the command that declares it', () => {
     expect(adviceOn('hygiene.no-allowlist', facts())).toEqual([
       'Allow only 203.0.113.7/32 2001:db8::/64 (and lines that are kept in reserve): binance.com/en/my/settings/api-management',
-      `keywarden keys add ${ARN} --exchange binance --key-id kw_1 --strategy none --allow-cidrs '203.0.113.7/32 2001:db8::/64'`,
+      'keywarden keys allow kw_1 --cidr 203.0.113.7/32,2001:db8::/64',
     ]);
   });
 
@@ -39,12 +39,10 @@ describe('adviceOn', () => {
 
   it('points to the keys file where there is no secret', () => {
     const noSecret = facts({ secretArn: undefined });
-    expect(adviceOn('hygiene.no-allowlist', noSecret)[1]).toBe(
-      'Then declare it in the keys file: allowCidrs: [203.0.113.7/32, 2001:db8::/64]',
-    );
     expect(adviceOn('hygiene.unused-scope', noSecret)[1]).toBe(
-      'Then declare it in the keys file: scopes: [read, trade]',
+      'In the keys file: scopes: [read, trade] (on AWS then: keywarden keys import)',
     );
+    expect(adviceOn('hygiene.rotation-overdue', noSecret)[1]).toContain('keys file');
   });
 
   it('leaves a key whose rights are all unused the right to read', () => {
@@ -60,7 +58,7 @@ describe('adviceOn', () => {
 
   it('makes one word of whatever somebody has put into a tag', () => {
     const exchange = "x'; rm -rf ~ #";
-    const step = adviceOn('hygiene.no-allowlist', facts({ exchange }))[1];
+    const step = adviceOn('hygiene.unused-scope', facts({ exchange }))[1];
     expect(step).toContain(String.raw`--exchange 'x'\''; rm -rf ~ #' --key-id`);
   });
 });
