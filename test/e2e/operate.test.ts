@@ -215,7 +215,7 @@ async function addPatient(): Promise<void> {
 
 const CALL: UsageEvent = {
   kind: 'event',
-  leaks: undefined,
+  leaks: [],
   time: epochMs(Date.now()),
   keyId: PATIENT,
   exchange: 'binance',
