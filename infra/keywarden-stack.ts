@@ -69,9 +69,7 @@ export class KeywardenStack extends Stack {
     const clock = new Clock(this, 'Clock');
     clock.call(sweep, Duration.minutes(1));
     clock.call(discover, Duration.hours(1));
-    for (const one of [fold, discover]) {
-      one.grant({ KEYWARDEN_DEFAULT_MODE: defaultMode });
-    }
+    for (const one of [fold, discover]) one.grant({ KEYWARDEN_DEFAULT_MODE: defaultMode });
 
     const release = new ReleasePolicy(this, 'KeywardenRelease', { state, custody });
     const operator = new OperatorPolicy(this, 'KeywardenOperator', { state, custody });
