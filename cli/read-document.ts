@@ -20,6 +20,11 @@ export async function readDocument(path: string, what: string): Promise<unknown>
   if (bytes.length > MAX_BYTES) {
     throw new UsageError(`Expected a ${what} of at most 16 MB, got a larger one: ${path}.`);
   }
+  return parseDocument(bytes, path);
+}
+
+/** @throws UsageError for what is neither JSON nor YAML, or grows without bound. */
+export function parseDocument(bytes: Uint8Array, path: string): unknown {
   try {
     // Few aliases: a file of nested ones would grow without bound. Warnings would quote the file.
     const options = { maxAliasCount: 100, logLevel: 'error' } as const;

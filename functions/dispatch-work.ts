@@ -11,6 +11,8 @@ import type { Telemetry } from './runtime/telemetry.ts';
 
 export interface DispatchWork {
   readonly dispatch: (noticeId: string) => Promise<DispatchOutcome>;
+  /** Holds the key back, if the notice asks for that, and tells nobody. */
+  readonly contain: (noticeId: string) => Promise<void>;
   readonly checkHold: (keyId: KeyId) => Promise<HoldCheck>;
   readonly telemetry: Telemetry;
   /** Whether there is time for one more. What is left is due again in a minute. */
@@ -26,9 +28,11 @@ const NOTICE_PREFIX = 'NOTICE#';
  */
 export async function dispatchNew(
   records: readonly DynamoDBRecord[],
-  { dispatch, telemetry, hasTime }: DispatchWork,
+  work: DispatchWork,
 ): Promise<DynamoDBBatchResponse> {
+  const { dispatch, telemetry, hasTime } = work;
   const fresh = records.filter(isNewNotice);
+  await containAll(fresh.map(noticeIdOf), work);
   return runBatch(fresh, {
     idOf: ({ dynamodb, eventID }) => dynamodb?.SequenceNumber ?? eventID ?? '',
     groupOf: (record) => incidentOf(noticeIdOf(record)),
@@ -42,6 +46,24 @@ export async function dispatchNew(
     hopeless: 'pass-over',
     groups: 'one-after-the-other',
   });
+}
+
+/**
+ * Before anybody is told of anything, since people are told at their own pace. What fails here is tried again,
+ * and counted, when the notice has its turn.
+ */
+async function containAll(
+  noticeIds: readonly string[],
+  { contain, telemetry, hasTime }: DispatchWork,
+): Promise<void> {
+  // A single one is contained before it is told anyway.
+  if (noticeIds.length < 2) return;
+  for (const noticeId of noticeIds) {
+    if (!hasTime()) return;
+    await contain(noticeId).catch((error: unknown) =>
+      telemetry.warn('Key not contained yet', { noticeId, fault: String(error) }),
+    );
+  }
 }
 
 function isNewNotice({ eventName, dynamodb }: DynamoDBRecord): boolean {
@@ -86,6 +108,7 @@ export interface WorkDone {
  */
 export async function dispatchDue(due: DueWork, services: DispatchWork): Promise<WorkDone> {
   const { dispatch, checkHold, telemetry, hasTime } = services;
+  await containAll(due.noticeIds, services);
   const jobs = [
     ...due.noticeIds.map((noticeId) => ({
       about: { noticeId },

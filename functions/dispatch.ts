@@ -20,6 +20,7 @@ import { createSnsAlertPublisher } from '#shared/adapters/sns-alert-publisher.ts
 import { createTellingCalendar } from '#shared/adapters/telling-calendar.ts';
 import { epochMs } from '#shared/model/units.ts';
 import { checkHold } from '#shared/pipeline/check-hold.ts';
+import { containFirst } from '#shared/pipeline/contain-first.ts';
 import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
 import type { DispatchServices } from '#shared/pipeline/dispatch-services.ts';
 import type { AlertPublisher } from '#shared/ports/alert-publisher.ts';
@@ -112,6 +113,7 @@ function workOf(
     telemetry,
     hasTime,
     dispatch: (noticeId) => dispatchNotice(noticeId, services, now),
+    contain: (noticeId) => containFirst(noticeId, services, now),
     checkHold: (keyId) => checkHold(keyId, services, now),
   };
 }

@@ -1,11 +1,15 @@
 // Takes the messages that SNS hands to FORWARD, and has each forwarded.
-import type { SNSEventRecord } from 'aws-lambda';
 import { readMachineAlert } from '#shared/adapters/machine-alert-schema.ts';
 import type { MachineAlert } from '#shared/model/machine-alert.ts';
 import type { EpochMs } from '#shared/model/units.ts';
 import type { FindingPlace } from '#shared/respond/security-finding.ts';
 import { BadMessageError } from './runtime/run-batch.ts';
 import type { Telemetry } from './runtime/telemetry.ts';
+
+/** What we look at in a record of SNS. */
+export interface SnsRecord {
+  readonly Sns: { readonly Message: string; readonly Timestamp: string };
+}
 
 export interface ForwardMessages {
   readonly forward: (alert: MachineAlert, where: FindingPlace) => Promise<void>;
@@ -23,7 +27,7 @@ export interface ForwardMessages {
  * @throws BadMessageError for a message that is no alert of version 1.
  */
 export async function forwardMessages(
-  records: readonly Pick<SNSEventRecord, 'Sns'>[],
+  records: readonly SnsRecord[],
   { forward, functionArn, readTime, telemetry }: ForwardMessages,
 ): Promise<void> {
   const [, partition = 'aws', , region = '', accountId = ''] = functionArn.split(':');

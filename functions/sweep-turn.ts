@@ -18,13 +18,14 @@ export interface SweepTurn {
  */
 export async function takeTurn(turn: SweepTurn, now: EpochMs): Promise<void> {
   const { telemetry } = turn;
-  const { called, overdue, held, closed, open } = await turn.sweep(now);
+  const report = await turn.sweep(now);
+  const { called, overdue, held, closed, open, reminded } = report;
   telemetry.count('NoticesOverdue', overdue);
   telemetry.count('HeldKeys', held);
   telemetry.count('OpenIncidents', open);
   // Written now: what happens to the inspection says nothing about the due work.
   telemetry.flush();
-  if (called + closed > 0) telemetry.info('Swept', { called, overdue, held, closed, open });
+  if (called + closed + reminded > 0) telemetry.info('Swept', { ...report });
   const inspected = await turn.inspect(now);
   if (inspected !== undefined) tellInspection(inspected, telemetry);
 }

@@ -3,6 +3,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Context } from 'aws-lambda';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
+import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
+import { createDynamodbCareStore } from '#shared/adapters/dynamodb-care-store.ts';
+import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
@@ -48,6 +51,9 @@ const start = once(() => {
     registry: createDynamodbKeyRegistry(table),
     notices: createDynamodbNoticeStore(table),
     holds: createDynamodbHoldStore(table),
+    care: createDynamodbCareStore(table),
+    brake: createDynamodbBrakeStore(table),
+    cases: createDynamodbCaseStore(table),
     caller: createLambdaNoticeCaller(lambda, env.KEYWARDEN_DISPATCH_FUNCTION),
     incidentQuietMs: DEFAULT_POLICY.incidentQuietMs,
   };

@@ -19,7 +19,7 @@ import { NoticeStream } from './notice-stream.ts';
 import { OperatorPolicy } from './operator-policy.ts';
 import { PushEndpoint } from './push-endpoint.ts';
 import { ReleasePolicy } from './release-policy.ts';
-import { type Settings, sourcesVariable } from './settings.ts';
+import { type Settings, sourcesVariable, tellingVariables } from './settings.ts';
 import { nameOutputs } from './stack-outputs.ts';
 import { StateTable } from './state-table.ts';
 
@@ -60,6 +60,7 @@ export class KeywardenStack extends Stack {
     state.grantDispatch(dispatch);
     custody.grantQuarantine(dispatch);
     topics.grantPublish(dispatch);
+    dispatch.grant(tellingVariables(settings));
     const forward = forwardAlerts(this, { topics, settings });
 
     state.grantSweep(sweep);

@@ -67,6 +67,12 @@ const push = z.strictObject({
   secrets: z.array(secretName).max(2).default([]),
 });
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Expected a time such as "22:00"');
+const timeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'Expected a time zone such as "Europe/Berlin" or "UTC"');
+
 const SETTINGS = z
   .strictObject({
     /** Who gets which mails. Each has to be confirmed once. Default: nobody. */
@@ -111,6 +117,12 @@ const SETTINGS = z
       .default([])
       .transform((declared) => (declared.length === 0 ? [DEFAULT_SOURCE] : declared)),
     push: push.prefault({}),
+    /** From when to when nothing is told that can wait, by the clocks of a place. Default: never. */
+    quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay, timeZone }).optional(),
+    /** When the digest of the day is sent, by the clocks of a place. */
+    dailyDigest: z
+      .strictObject({ at: timeOfDay.default('08:00'), timeZone: timeZone.default('UTC') })
+      .prefault({}),
     alarms: z
       .strictObject({
         /** How long a message may wait, minutes. */
@@ -141,6 +153,14 @@ export function parseSettings(value: unknown): Settings {
 
 function sayIssue(issue: z.core.$ZodIssue): string {
   return `${issue.path.map(String).join('.') || 'keywarden'}: ${issue.message}.`;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 function checkMapping(value: unknown, context: z.RefinementCtx): void {
@@ -177,6 +197,10 @@ function checkTogether(settings: Unchecked, context: z.RefinementCtx): void {
   if (sourcesVariable(sources).length > MOST_SOURCES_BYTES) {
     fault(['sources'], `Expected at most ${MOST_SOURCES_BYTES} characters as JSON`);
   }
+  const { quietHours } = settings;
+  if (quietHours !== undefined && quietHours.from === quietHours.to) {
+    fault(['quietHours', 'to'], 'Expected another time than from');
+  }
   if (monthlyBudgetUsd !== undefined && alertEmails.informational.length === 0) {
     fault(['monthlyBudgetUsd'], 'Expected an address in alertEmails.informational to tell');
   }
@@ -187,4 +211,15 @@ export function sourcesVariable(sources: readonly Source[]): string {
   return JSON.stringify(
     sources.map(({ name, vantage, format, mapping }) => ({ name, vantage, format, mapping })),
   );
+}
+
+/** What DISPATCH is told of when people may be disturbed, as JSON. */
+export function tellingVariables({
+  quietHours,
+  dailyDigest,
+}: Pick<Settings, 'quietHours' | 'dailyDigest'>): Readonly<Record<string, string>> {
+  return {
+    KEYWARDEN_DAILY_DIGEST: JSON.stringify(dailyDigest),
+    ...(quietHours === undefined ? {} : { KEYWARDEN_QUIET_HOURS: JSON.stringify(quietHours) }),
+  };
 }

@@ -15,7 +15,10 @@ import type { MonitorFunction } from './monitor-function.ts';
 import { allowItems, allowWorkLists, CHANGE, PUT, QUERY, READ, UPDATE } from './table-access.ts';
 
 /** Everything that anybody reads, by the beginning of its partition key. */
-const ALL_ITEMS = ['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET', 'AUDIT'];
+const ALL_ITEMS = [
+  ...['REC#*', 'KEY#*', 'NOTICE#*', 'HOLD#*', 'FLEET', 'AUDIT'],
+  ...['CASE#*', 'DIGEST#*'],
+];
 /** What one transaction writes when something is put on the audit trail: the row, the head, what tells of it. */
 const ON_RECORD = ['NOTICE#*', 'AUDIT'];
 
@@ -72,16 +75,21 @@ export class StateTable extends Construct {
       this.environment,
       allowItems(this.table, READ, ALL_ITEMS),
       allowItems(this.table, CHANGE, ['NOTICE#*', 'HOLD#*', 'FLEET', 'AUDIT']),
+      allowItems(this.table, UPDATE, ['CASE#*', 'DIGEST#*']),
       allowWorkLists(this.table),
     );
   }
 
-  /** SWEEP may end incidents, besides; it can hold no key back and give none back. */
+  /**
+   * SWEEP may end incidents, count reminders and follow how keys are kept; it can hold no key back and give
+   * none back.
+   */
   grantSweep(sweep: MonitorFunction): void {
     sweep.grant(
       this.environment,
-      allowItems(this.table, READ, ALL_ITEMS),
-      allowItems(this.table, CHANGE, ['KEY#*', 'NOTICE#*']),
+      allowItems(this.table, READ, [...ALL_ITEMS, 'CARE#*']),
+      allowItems(this.table, CHANGE, ['KEY#*', 'NOTICE#*', 'CARE#*']),
+      allowItems(this.table, UPDATE, ['CASE#*']),
       allowWorkLists(this.table),
     );
   }
@@ -98,13 +106,13 @@ export class StateTable extends Construct {
   }
 
   /**
-   * People may read everything, decide about holds and the brake, and have bots told. They can put no hold
+   * People may read everything, decide about holds and the brake, note that in cases, and have bots told. They can put no hold
    * or brake of their own making over what is there, and settle no notice.
    */
   grantRelease(people: ManagedPolicy): void {
     people.addStatements(
       allowItems(this.table, [...READ, ...QUERY], ALL_ITEMS),
-      allowItems(this.table, UPDATE, ['HOLD#*', 'FLEET']),
+      allowItems(this.table, UPDATE, ['HOLD#*', 'FLEET', 'CASE#*']),
       allowItems(this.table, PUT, ON_RECORD),
       allowWorkLists(this.table),
     );
@@ -135,7 +143,8 @@ export class StateTable extends Construct {
         [...DRILL_ITEMS, DRILL_RELEASED, 'FLEET', 'AUDIT'],
       ),
       allowItems(this.table, PUT, [DRILL_RELEASED, 'AUDIT']),
-      allowItems(this.table, UPDATE, [`REC#${DRILL}`, `HOLD#${DRILL}`]),
+      allowItems(this.table, UPDATE, [`REC#${DRILL}`, `HOLD#${DRILL}`, `CASE#inc-${DRILL}`]),
+      allowWorkLists(this.table),
       allowItems(this.table, ['dynamodb:DeleteItem'], DRILL_ITEMS),
     );
   }

@@ -1,4 +1,6 @@
 // What an idle month costs: what the template holds, and a turn of SWEEP with nothing to do.
+import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
+import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { epochMs, MINUTE_MS } from '#shared/model/units.ts';
@@ -24,6 +26,8 @@ export async function measureIdle(stand: FoldStand): Promise<IdleFigures> {
     registry: createDynamodbKeyRegistry(table),
     notices: services.notices,
     holds: createDynamodbHoldStore(table),
+    brake: createDynamodbBrakeStore(table),
+    cases: createDynamodbCaseStore(table),
     caller: { call: async () => undefined },
     incidentQuietMs: services.context.policy.incidentQuietMs,
   };

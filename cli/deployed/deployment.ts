@@ -5,13 +5,22 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
+import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
 import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
+import { createDynamodbExceptionStore } from '#shared/adapters/dynamodb-exception-store.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
+import { createDynamodbIncidentArchive } from '#shared/adapters/dynamodb-incident-archive.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
+import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
 import type { DynamodbTable } from '#shared/adapters/dynamodb-table.ts';
 import { createSecretsManagerKeyCustody } from '#shared/adapters/secrets-manager-key-custody.ts';
 import { epochMs } from '#shared/model/units.ts';
+import type { ExceptionServices } from '#shared/pipeline/change-exceptions.ts';
+import type { KillSwitchServices } from '#shared/pipeline/pull-kill-switch.ts';
+import type { QuarantineServices } from '#shared/pipeline/quarantine-key.ts';
 import type { ReleaseServices } from '#shared/pipeline/release-key.ts';
+import type { TeachServices } from '#shared/pipeline/teach-baseline.ts';
+import type { AuditTrail } from '#shared/ports/audit-trail.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { OutsideError } from '#shared/ports/outside-error.ts';
 import { showInvisible } from '../visible-text.ts';
@@ -25,7 +34,20 @@ export interface Deployment {
   readonly registry: KeyRegistry;
 }
 
-export async function openDeployment({ stack }: DeploymentArguments): Promise<Deployment> {
+/** One for each stack: a console runs many commands, and should connect once. */
+const OPENED = new Map<string, Promise<Deployment>>();
+
+export function openDeployment({ stack }: DeploymentArguments): Promise<Deployment> {
+  const known = OPENED.get(stack);
+  if (known !== undefined) return known;
+  const opening = connect(stack);
+  OPENED.set(stack, opening);
+  // Whoever asks again after a fault may have mended it.
+  opening.catch(() => OPENED.delete(stack));
+  return opening;
+}
+
+async function connect(stack: string): Promise<Deployment> {
   const outputs = await readStackOutputs(new CloudFormationClient(awsClientSettings()), stack);
   const client = new DynamoDBClient(awsClientSettings());
   const table = { client, name: outputOf(outputs, 'TableName'), onDamaged: warn };
@@ -34,6 +56,26 @@ export async function openDeployment({ stack }: DeploymentArguments): Promise<De
     table,
     secrets: new SecretsManagerClient(awsClientSettings()),
     registry: createDynamodbKeyRegistry(table),
+  };
+}
+
+/** What people's decisions need, and what is looked at before they are made. */
+export type PeopleServices = ReleaseServices &
+  QuarantineServices &
+  ExceptionServices &
+  KillSwitchServices &
+  TeachServices & { readonly audit: AuditTrail; readonly registry: KeyRegistry };
+
+export function peopleServices(deployment: Deployment): PeopleServices {
+  const { table, registry } = deployment;
+  return {
+    ...releaseServices(deployment),
+    audit: createDynamodbAuditTrail(table),
+    exceptions: createDynamodbExceptionStore(table),
+    brake: createDynamodbBrakeStore(table),
+    store: createDynamodbKeyStore(table),
+    archive: createDynamodbIncidentArchive(table),
+    registry,
   };
 }
 

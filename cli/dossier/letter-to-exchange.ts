@@ -14,59 +14,12 @@ import {
 } from './letter-facts.ts';
 
 export function letterToExchange(input: DossierInput): string {
-  const { stored, record, handled } = input;
-  const { incident } = stored;
-  const name = exchangeName(record.exchange);
-  const contained = handled?.containedAtExchange;
-  const ids = orderIds(input);
   return [
     DRAFT_NOTE,
     '',
-    `To: ${name}, support and security`,
-    '',
-    `From: ${blank('your name or company, and how to reach you')}`,
-    '',
-    `Account: ${blank(`account or user id at ${name}, and the sub-account`)}`,
-    '',
-    `API key: ${blank('the public id of the key; never the secret')}, which we call ${safeText(record.label)}`,
-    '',
-    `Date: ${blank('date')}`,
-    '',
-    `Subject: Unauthorised use of an API key since ${formatUtc(incident.startedAt)}`,
-    '',
-    'Dear Sir or Madam,',
-    '',
-    `we believe that somebody else has used the API key named above. Our records show calls that we did not make, from ${formatUtc(incident.startedAt)} to ${formatUtc(incident.endedAt)} (all times are UTC).`,
-    '',
-    '## What we ask you to do',
-    '',
-    contained === undefined
-      ? '1. Revoke the key at once, and freeze withdrawals of the account until we have spoken.'
-      : `1. Confirm that the key is revoked or narrowed. By our record that was done at ${formatUtc(contained.at)}.`,
-    '2. Hold pending withdrawals, and tell us where completed ones went: address, network, transaction id.',
-    '3. Keep your own logs of this key and account: addresses, times, requests, devices, sign-ins. We may need them for the police.',
-    '4. Tell us of accounts on the other side of the trades below, as far as you may, and hold what they gained.',
-    '5. Give us a reference number, and a person to speak to.',
-    '',
-    '## What our records show',
-    '',
-    'From these addresses, which we do not know to be ours:',
-    '',
-    ...addressList(input),
-    '',
-    'The calls were:',
-    '',
-    ...callList(input),
-    '',
-    `Markets: ${markets(input)}`,
-    '',
-    ...(ids.length === 0
-      ? []
-      : ['Orders, by the ids in our logs:', '', ...ids.map((id) => `- ${id}`), '']),
-    'In the order of time:',
-    '',
-    ...momentList(input),
-    '',
+    ...heading(input),
+    ...request(input),
+    ...whatWeSaw(input),
     '## What we do not know',
     '',
     '- Who made these calls, and how they came by the key.',
@@ -80,4 +33,66 @@ export function letterToExchange(input: DossierInput): string {
     blank('name and signature'),
     '',
   ].join('\n');
+}
+
+function heading({ stored, record }: DossierInput): readonly string[] {
+  const name = exchangeName(record.exchange);
+  return [
+    `To: ${name}, support and security`,
+    '',
+    `From: ${blank('your name or company, and how to reach you')}`,
+    '',
+    `Account: ${blank(`account or user id at ${name}, and the sub-account`)}`,
+    '',
+    `API key: ${blank('the public id of the key; never the secret')}, which we call ${safeText(record.label)}`,
+    '',
+    `Date: ${blank('date')}`,
+    '',
+    `Subject: Unauthorised use of an API key since ${formatUtc(stored.incident.startedAt)}`,
+    '',
+  ];
+}
+
+function request({ stored, handled }: DossierInput): readonly string[] {
+  const { startedAt, endedAt } = stored.incident;
+  const contained = handled?.containedAtExchange;
+  return [
+    'Dear Sir or Madam,',
+    '',
+    `we believe that somebody else has used the API key named above. Our records show calls that we did not make, as far as we know, from ${formatUtc(startedAt)} to ${formatUtc(endedAt)} (all times are UTC).`,
+    '',
+    '## What we ask you to do',
+    '',
+    contained === undefined
+      ? '1. Revoke the key at once, and freeze withdrawals of the account until we have spoken.'
+      : `1. Confirm that the key is revoked or narrowed. By our record that was done at ${formatUtc(contained.at)}.`,
+    '2. Hold pending withdrawals, and tell us where completed ones went: address, network, transaction id.',
+    '3. Keep your own logs of this key and account: addresses, times, requests, devices, sign-ins. We may need them for the police.',
+    '4. Tell us of accounts on the other side of the trades below, as far as you may, and hold what they gained.',
+    '5. Give us a reference number, and a person to speak to.',
+    '',
+  ];
+}
+
+function whatWeSaw(input: DossierInput): readonly string[] {
+  const ids = orderIds(input).map((id) => `- ${id}`);
+  return [
+    '## What our records show',
+    '',
+    'From these addresses, which we do not know to be ours:',
+    '',
+    ...addressList(input),
+    '',
+    'The calls were:',
+    '',
+    ...callList(input),
+    '',
+    `Markets: ${markets(input)}`,
+    '',
+    ...(ids.length === 0 ? [] : ['Orders, by the ids in our logs:', '', ...ids, '']),
+    'In the order of time:',
+    '',
+    ...momentList(input),
+    '',
+  ];
 }

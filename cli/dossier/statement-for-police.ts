@@ -1,4 +1,5 @@
 // `statement-for-police.md`: a draft in plain words, which keeps apart what is known and what is not.
+import { formatCounted } from '#shared/respond/format-number.ts';
 import { formatUtc } from '#shared/respond/format-time.ts';
 import { exchangeName, why } from '#shared/respond/incident-facts.ts';
 import { safeText } from '#shared/respond/safe-text.ts';
@@ -8,12 +9,35 @@ import { addressList, callList, DRAFT_NOTE, markets, momentList } from './letter
 import { whatIsKept } from './timeline-file.ts';
 
 export function statementForPolice(input: DossierInput): string {
-  const { stored, record, exportedAt, exportedBy } = input;
-  const { incident } = stored;
-  const name = exchangeName(record.exchange);
   return [
     DRAFT_NOTE,
     '',
+    ...heading(),
+    ...inShort(input),
+    ...whatWeKnow(input),
+    ...WHAT_WE_DO_NOT_KNOW,
+    '## Damage',
+    '',
+    blank(
+      'what was lost: asset, amount, value in your currency at that time, and how you counted it',
+    ),
+    '',
+    `Where it went, as far as known: ${blank('withdrawal addresses, networks, transaction ids, trades at a bad price')}`,
+    '',
+    '## Who can say more',
+    '',
+    `- ${exchangeName(input.record.exchange)}: ${blank('reference number and contact')}`,
+    `- People who have access to the secret: ${blank('names')}`,
+    '- Providers of the networks above, by their addresses and times.',
+    '',
+    ...whatComesWithIt(input),
+    blank('signature'),
+    '',
+  ].join('\n');
+}
+
+function heading(): readonly string[] {
+  return [
     '# Statement about the use of an API key by somebody else',
     '',
     `Person or company concerned: ${blank('name, address, registration number')}`,
@@ -22,13 +46,26 @@ export function statementForPolice(input: DossierInput): string {
     '',
     `Place and date: ${blank('place and date')}`,
     '',
+  ];
+}
+
+function inShort({ stored, record }: DossierInput): readonly string[] {
+  const name = exchangeName(record.exchange);
+  return [
     '## In short',
     '',
-    `We have an account at ${name}, an exchange for crypto-assets. A program of ours trades there by itself. It identifies itself with an API key, which works like a user name and a password. From ${formatUtc(incident.startedAt)} on, that key was used in ways that we did not cause, as far as we know. All times are UTC.`,
+    `We have an account at ${name}, an exchange for crypto-assets. A program of ours trades there by itself. It identifies itself with an API key, which works like a user name and a password. From ${formatUtc(stored.incident.startedAt)} on, that key was used in ways that we did not cause, as far as we know. All times are UTC.`,
     '',
+  ];
+}
+
+function whatWeKnow(input: DossierInput): readonly string[] {
+  const { incident } = input.stored;
+  const { startedAt, endedAt, suspiciousCalls } = incident;
+  return [
     '## What we know',
     '',
-    `The key is called ${safeText(record.label)}. Our monitor reads the logs of its use and compares each call with what the key normally does. It marked ${incident.suspiciousCalls} calls between ${formatUtc(incident.startedAt)} and ${formatUtc(incident.endedAt)}.`,
+    `The key is called ${safeText(input.record.label)}. Our monitor reads the logs of its use and compares each call with what the key normally does. It marked ${formatCounted(suspiciousCalls, 'call')} between ${formatUtc(startedAt)} and ${formatUtc(endedAt)}.`,
     '',
     'The marked calls came from these addresses:',
     '',
@@ -48,31 +85,26 @@ export function statementForPolice(input: DossierInput): string {
     '',
     ...momentList(input),
     '',
-    '## What we do not know',
-    '',
-    '- Who did it. An address shows a connection, not a person; it may be that of a rented computer or of somebody who knows nothing of it.',
-    '- Where the person was. The places above are where the addresses are thought to be.',
-    '- How the key was copied, and when. The first call that was marked need not be the first one.',
-    '- Whether all calls reached our logs. The exchange has logs of its own, which should be asked for soon: they may be deleted.',
-    '- Whether each marked call was made by somebody else. A program decides by probability, and it can be wrong.',
-    '',
-    '## Damage',
-    '',
-    blank(
-      'what was lost: asset, amount, value in your currency at that time, and how you counted it',
-    ),
-    '',
-    `Where it went, as far as known: ${blank('withdrawal addresses, networks, transaction ids, trades at a bad price')}`,
-    '',
-    '## Who can say more',
-    '',
-    `- ${name}: ${blank('reference number and contact')}`,
-    `- People who have access to the secret: ${blank('names')}`,
-    '- Providers of the networks above, by their addresses and times.',
-    '',
+  ];
+}
+
+const WHAT_WE_DO_NOT_KNOW = [
+  '## What we do not know',
+  '',
+  '- Who did it. An address shows a connection, not a person; it may be that of a rented computer or of somebody who knows nothing of it.',
+  '- Where the person was. The places above are where the addresses are thought to be.',
+  '- How the key was copied, and when. The first call that was marked need not be the first one.',
+  '- Whether all calls reached our logs. The exchange has logs of its own, which should be asked for soon: they may be deleted.',
+  '- Whether each marked call was made by somebody else. A program decides by probability, and it can be wrong.',
+  '',
+];
+
+function whatComesWithIt(input: DossierInput): readonly string[] {
+  const { exportedAt, exportedBy } = input;
+  return [
     '## Evidence that comes with this statement',
     '',
-    `- \`events.ndjson\`: the calls one by one. ${whatIsKept(input)} Secrets are not among them: they are removed when a log is read.`,
+    `- \`events.ndjson\`: the calls one by one. ${whatIsKept(input)} Secrets that Keywarden knows by their names or forms are taken out when a log is read.`,
     '- `report.html` and `report.pdf`: the same for people, with charts.',
     '- `timeline.md`, `timeline.csv`: since when and from where.',
     '- `audit.ndjson`: what we decided and when.',
@@ -80,7 +112,5 @@ export function statementForPolice(input: DossierInput): string {
     '',
     `They were written by Keywarden on ${formatUtc(exportedAt)}, at the request of ${safeText(exportedBy, 60)}. The original logs are kept at: ${blank('where your own logs are kept, and who can read them')}`,
     '',
-    blank('signature'),
-    '',
-  ].join('\n');
+  ];
 }

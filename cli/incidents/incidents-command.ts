@@ -1,6 +1,7 @@
 // `keywarden incidents`: its arguments, and what is said when they have been carried out.
 import { Command, Option } from 'commander';
 import { type DeploymentArguments, onStack } from '../deployed/deployment-arguments.ts';
+import { exportCommand, verifyCommand } from '../dossier/dossier-commands.ts';
 import type { ListArguments } from './list-incidents.ts';
 import { parseSpan } from './parse-span.ts';
 
@@ -21,6 +22,8 @@ export function incidentsCommand(): Command {
     .description('Show incidents and what was done about them; save the evidence.')
     .addCommand(listCommand())
     .addCommand(showCommand())
+    .addCommand(exportCommand())
+    .addCommand(verifyCommand())
     .addHelpText('after', EXAMPLES)
     .exitOverride();
 }

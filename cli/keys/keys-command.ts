@@ -3,8 +3,10 @@ import { Command, Option } from 'commander';
 import type { CustodyStrategy } from '#shared/model/hold.ts';
 import { MODES } from '#shared/model/key-record.ts';
 import { type DeploymentArguments, onStack } from '../deployed/deployment-arguments.ts';
+import type { OutputArguments } from '../deployed/print-lines.ts';
 import { visibleText } from '../visible-text.ts';
 import type { AddKeyArguments } from './add-key.ts';
+import { importCommand, listsCommand, setModeCommand } from './record-commands.ts';
 
 const EXAMPLES = `
 Examples:
@@ -12,15 +14,23 @@ Examples:
   keywarden keys add bots/maker --exchange binance --mode enforce
   keywarden keys add bots/grid --exchange okx --scopes "read trade"
   keywarden keys protect maker
+  keywarden keys show maker
+  keywarden keys set-mode maker enforce
+  keywarden keys allow maker --cidr 203.0.113.9
 
 The credentials and the region are those of the AWS command line.`;
 
 export function keysCommand(): Command {
   return new Command('keys')
-    .description('Show and add the keys that a deployment watches.')
+    .description('Show, add and change the keys that a deployment watches.')
     .addCommand(listCommand())
     .addCommand(addCommand())
+    .addCommand(showCommand())
     .addCommand(protectCommand())
+    .addCommand(importCommand())
+    .addCommand(setModeCommand())
+    .addCommand(listsCommand('allow'))
+    .addCommand(listsCommand('deny'))
     .addHelpText('after', EXAMPLES)
     .exitOverride();
 }
@@ -32,6 +42,21 @@ function listCommand(): Command {
     .action(async (given: DeploymentArguments & { json?: boolean }) => {
       const { openDeployment, listKeys } = await load();
       process.stdout.write(await listKeys(await openDeployment(given), given));
+    });
+}
+
+function showCommand(): Command {
+  return onStack(new Command('show'))
+    .description('Show all that is declared, excepted and known of a key.')
+    .argument('<key>', 'id or label')
+    .option('--json', 'one JSON object on standard output')
+    .action(async (key: string, given: DeploymentArguments & OutputArguments) => {
+      const [{ openDeployment, peopleServices }, { showKey }] = await Promise.all([
+        import('../deployed/deployment.ts'),
+        import('./show-key.ts'),
+      ]);
+      const services = peopleServices(await openDeployment(given));
+      process.stdout.write(await showKey(services, key, given));
     });
 }
 

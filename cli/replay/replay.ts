@@ -11,10 +11,11 @@ import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import { SeenIds } from '#shared/pipeline/drop-duplicates.ts';
+import type { RestingKey } from '#shared/pipeline/inspect-key.ts';
 import type { JudgedRound } from '#shared/pipeline/judge-round.ts';
 import { KeyChunks } from '#shared/pipeline/key-chunks.ts';
 import type { KeyState } from '#shared/pipeline/key-state.ts';
-import { Monitor, type RestingKey } from '#shared/pipeline/monitor.ts';
+import { Monitor } from '#shared/pipeline/monitor.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
 import { IncidentTracker } from '#shared/respond/track-incidents.ts';
 import { type EventStream, type FileFault, REJECTIONS_KEPT } from './event-stream.ts';
@@ -175,7 +176,8 @@ class ReplayRun {
     if (isUnusuallyQuiet(key.baseline, event.time)) {
       this.#rest(this.#monitor.inspectKey(key, event.time), event.time);
     }
-    round.add(event, key);
+    const judged = round.add(event, key);
+    if (judged !== undefined) this.#judged(judged);
   }
 
   #inspect(now: EpochMs): void {

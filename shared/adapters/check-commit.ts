@@ -18,10 +18,7 @@ const FIXED_ITEMS = 2;
 
 /** @throws OutsideError `refused`: trying again with the same commit helps nobody. */
 export function checkCommit(commit: FoldCommit): void {
-  const bytes = commit.baseline.byteLength + ITEM_OVERHEAD_BYTES;
-  if (bytes > MAX_KEY_ITEM_BYTES) {
-    refuse(`Expected a key's state of at most ${MAX_KEY_ITEM_BYTES} bytes, got about ${bytes}.`);
-  }
+  checkBaselineSize(commit.baseline);
   const { incidents, evidence } = commit;
   checkItems(FIXED_ITEMS + incidents.length + evidence.length, commit);
   const calls = evidence.reduce((sum, { events }) => sum + events.length, 0);
@@ -29,6 +26,14 @@ export function checkCommit(commit: FoldCommit): void {
     refuse(`Expected evidence of at most ${MAX_CHUNK_EVENTS} calls in a commit, got ${calls}.`);
   }
   checkKey(commit);
+}
+
+/** @throws OutsideError `refused` */
+export function checkBaselineSize(baseline: Uint8Array): void {
+  const bytes = baseline.byteLength + ITEM_OVERHEAD_BYTES;
+  if (bytes > MAX_KEY_ITEM_BYTES) {
+    refuse(`Expected a key's state of at most ${MAX_KEY_ITEM_BYTES} bytes, got about ${bytes}.`);
+  }
 }
 
 function checkKey({ keyId, incidents, evidence }: FoldCommit): void {

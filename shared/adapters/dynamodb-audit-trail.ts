@@ -10,7 +10,7 @@ import { chainRow } from '#shared/respond/audit-chain.ts';
 import { getItem, walkPartition } from './dynamodb-ask.ts';
 import { readItem, readListed, toItem, toText } from './dynamodb-item.ts';
 import { AUDIT_HEAD, auditRowAt, type DynamodbTable } from './dynamodb-table.ts';
-import { writeTogether } from './dynamodb-write-together.ts';
+import { isTransactionConflict, writeTogether } from './dynamodb-write-together.ts';
 import { sha256Hex } from './sha256-hex.ts';
 import { storedAuditHead, storedAuditRow } from './stored-audit-schema.ts';
 
@@ -63,7 +63,7 @@ async function write(table: DynamodbTable, appending: Appending): Promise<boolea
     // Two at once cancel each other; and a reply that was lost leaves the row there.
     if (!(error instanceof OutsideError) || error.code !== 'unavailable') throw error;
     if (await isThere(table, row)) return true;
-    if (!error.message.includes('TransactionConflict')) throw error;
+    if (!isTransactionConflict(error)) throw error;
     return false;
   }
 }

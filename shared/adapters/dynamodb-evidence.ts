@@ -1,13 +1,13 @@
 // Keeps the calls of incidents beside them in the table: written with the chunk that brought them, read when
 // somebody asks for the incident's file.
-import { QueryCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { Evidence, EvidenceEvent } from '#shared/model/evidence.ts';
 import { DAY_MS, type KeyId, SECOND_MS } from '#shared/model/units.ts';
 import type { FoldCommit } from '#shared/ports/key-store.ts';
-import { askAws } from './aws-fault.ts';
+import { walkPartition } from './dynamodb-ask.ts';
 import { readListed, toItem } from './dynamodb-item.ts';
-import { type DynamodbTable, evidenceAt, type Item } from './dynamodb-table.ts';
+import { type DynamodbTable, evidenceAt } from './dynamodb-table.ts';
 import { inOrder } from './order-evidence.ts';
 import { packEvidence, unpackEvidence } from './pack-evidence.ts';
 
@@ -46,32 +46,12 @@ export async function readEvidence(
 ): Promise<Evidence> {
   const events: EvidenceEvent[] = [];
   let leftOut = 0;
-  for await (const item of evidenceItems(table, keyId, incidentId)) {
+  const { pk, sk } = evidenceAt(keyId, incidentId, '');
+  for await (const item of walkPartition(table, pk, sk)) {
     for (const piece of readListed(table, stored, item)) {
       events.push(...piece.calls);
       leftOut += piece.leftOut;
     }
   }
   return { events: inOrder(events), leftOut };
-}
-
-async function* evidenceItems(
-  table: DynamodbTable,
-  keyId: KeyId,
-  incidentId: string,
-): AsyncGenerator<Item> {
-  const { pk, sk } = evidenceAt(keyId, incidentId, '');
-  let start: Item | undefined;
-  do {
-    const command = new QueryCommand({
-      TableName: table.name,
-      ConsistentRead: true,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-      ExpressionAttributeValues: toItem({ ':pk': pk, ':sk': sk }),
-      ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-    });
-    const page = await askAws('list the calls of an incident', () => table.client.send(command));
-    yield* page.Items ?? [];
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
 }

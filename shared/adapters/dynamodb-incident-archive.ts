@@ -1,13 +1,11 @@
 // Finds incidents and their calls in the table.
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import type { IncidentArchive } from '#shared/ports/incident-archive.ts';
-import { askAws } from './aws-fault.ts';
-import { getItem, walkWork } from './dynamodb-ask.ts';
+import { getItem, walkPartition, walkWork } from './dynamodb-ask.ts';
 import { readEvidence } from './dynamodb-evidence.ts';
-import { readItem, readListed, toItem } from './dynamodb-item.ts';
-import { type DynamodbTable, type Item, incidentAt } from './dynamodb-table.ts';
+import { readItem, readListed } from './dynamodb-item.ts';
+import { type DynamodbTable, incidentAt } from './dynamodb-table.ts';
 import { latestFirst } from './latest-incidents.ts';
 import { storedIncident } from './stored-incident-schema.ts';
 import { takeFirst } from './take-first.ts';
@@ -38,18 +36,8 @@ async function* openOnes(table: DynamodbTable): AsyncGenerator<StoredIncident> {
 async function ofKey(table: DynamodbTable, keyId: KeyId): Promise<readonly StoredIncident[]> {
   const { pk, sk } = incidentAt(keyId, '');
   const found: StoredIncident[] = [];
-  let start: Item | undefined;
-  do {
-    const command = new QueryCommand({
-      TableName: table.name,
-      ConsistentRead: true,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-      ExpressionAttributeValues: toItem({ ':pk': pk, ':sk': sk }),
-      ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-    });
-    const page = await askAws('list incidents', () => table.client.send(command));
-    found.push(...(page.Items ?? []).flatMap((item) => readListed(table, storedIncident, item)));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+  for await (const item of walkPartition(table, pk, sk)) {
+    found.push(...readListed(table, storedIncident, item));
+  }
   return found;
 }

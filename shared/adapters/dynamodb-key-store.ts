@@ -9,6 +9,7 @@ import { commitOnce } from './dynamodb-commit.ts';
 import { readItem, readListed } from './dynamodb-item.ts';
 import { loadKey } from './dynamodb-load-key.ts';
 import { type DynamodbTable, incidentAt } from './dynamodb-table.ts';
+import { teach } from './dynamodb-teach.ts';
 import { storedIncident } from './stored-incident-schema.ts';
 import { takeFirst } from './take-first.ts';
 
@@ -18,6 +19,7 @@ export function createDynamodbKeyStore(table: DynamodbTable): KeyStore {
     incident: (keyId, incidentId) => incident(table, keyId, incidentId),
     commit: (commit) => commitOnce(table, commit),
     close: (ended, notice, now) => closeIncident(table, { ended, notice, now }),
+    teach: (taught) => teach(table, taught),
     quietIncidents: (quietSince, limit) => takeFirst(quiet(table, quietSince), limit),
     countOpen: () => countWork(table, 'OPEN'),
   };

@@ -63,6 +63,13 @@ export function holdAt(keyId: KeyId): ItemKey {
   return { pk: `HOLD#${keyId}`, sk: 'HOLD' };
 }
 
+/** No key has an empty id, so this is none's. */
+export const CARE_ROUND: ItemKey = { pk: 'CARE#', sk: 'ROUND' };
+
+export function careAt(keyId: KeyId): ItemKey {
+  return { pk: `CARE#${keyId}`, sk: 'CARE' };
+}
+
 export function caseAt(incidentId: string): ItemKey {
   return { pk: `CASE#${incidentId}`, sk: 'CASE' };
 }

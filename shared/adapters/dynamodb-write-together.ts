@@ -49,6 +49,11 @@ export async function writeTogether(
   throw new OutsideError('unavailable', `Expected a commit within ${MAX_ROUNDS} rounds, got none.`);
 }
 
+/** Two transactions at the same items cancel each other: try again. */
+export function isTransactionConflict(error: unknown): boolean {
+  return error instanceof OutsideError && error.message.includes('TransactionConflict');
+}
+
 /** @returns Why each item was not written, in their order; undefined when all were. */
 async function transact(
   table: DynamodbTable,

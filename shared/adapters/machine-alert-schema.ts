@@ -19,7 +19,7 @@ const head = {
 };
 
 const thread = {
-  dedupKey: text.startsWith('keywarden/').describe("A pager's key: one open incident for each"),
+  dedupKey: text.regex(/^keywarden\//).describe("A pager's key: one open incident for each"),
   eventAction: z.enum(['trigger', 'acknowledge', 'resolve']),
   number: text.regex(/^[2-9A-Z]{6}$/).describe('Stands in each subject'),
   title: text.min(1).describe('One line for a person'),

@@ -6,8 +6,14 @@ import { isDrill } from '#shared/model/key-record.ts';
 import type { Notice } from '#shared/model/notice.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
-import type { CommitResult, FoldCommit, KeySnapshot, KeyStore } from '#shared/ports/key-store.ts';
-import { checkCommit } from './check-commit.ts';
+import type {
+  CommitResult,
+  FoldCommit,
+  KeySnapshot,
+  KeyStore,
+  TaughtBaseline,
+} from '#shared/ports/key-store.ts';
+import { checkBaselineSize, checkCommit } from './check-commit.ts';
 import { putMemoryNotice } from './memory-notice-store.ts';
 import type { MemoryTable } from './memory-table.ts';
 
@@ -19,6 +25,7 @@ export function createMemoryKeyStore(table: MemoryTable): KeyStore {
     incident: async (keyId, incidentId) => table.incidents.get(keyId)?.get(incidentId),
     commit: async (commit) => commitOnce(table, commit),
     close: async (ended, notice, now) => close(table, { ended, notice, now }),
+    teach: async (taught) => teach(table, taught),
     quietIncidents: async (quietSince, limit) => quietIncidents(table, quietSince).slice(0, limit),
     countOpen: async () => openIncidents(table).length,
   };
@@ -92,6 +99,22 @@ function close(table: MemoryTable, { ended, notice, now }: Closing): CommitResul
   putIncident(table, ended, now);
   if (notice !== undefined) putMemoryNotice(table, notice);
   return 'committed';
+}
+
+function teach(table: MemoryTable, taught: TaughtBaseline): boolean {
+  const { keyId, version, baseline, closes } = taught;
+  checkBaselineSize(baseline);
+  const state = table.states.get(keyId);
+  if (state === undefined || state.version !== version) return false;
+  const openIncident = closes === undefined ? state.openIncident : undefined;
+  const known = { version: version + 1, baseline: baseline.slice(), openIncident };
+  table.states.set(keyId, known);
+  const incidents = table.incidents.get(keyId);
+  const closed = closes === undefined ? undefined : incidents?.get(closes);
+  if (closed !== undefined) {
+    incidents?.set(closed.incident.incidentId, { ...closed, status: 'closed' });
+  }
+  return true;
 }
 
 function quietIncidents(table: MemoryTable, quietSince: EpochMs): readonly StoredIncident[] {

@@ -3,6 +3,7 @@ import type { AuditRow } from '#shared/model/audit-row.ts';
 import type { EvidenceBatch } from '#shared/model/evidence.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { IncidentCase } from '#shared/model/incident-case.ts';
+import { type CareRound, type KeyCare, NO_ROUND } from '#shared/model/key-care.ts';
 import type { KeyExceptions } from '#shared/model/key-exceptions.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { Notice, NoticeProgress } from '#shared/model/notice.ts';
@@ -56,6 +57,8 @@ export interface MemoryTable {
   readonly paces: Map<PacedTopic, PaceState>;
   readonly digests: Map<string, MemoryDigest>;
   brake: BrakeState;
+  readonly cares: Map<KeyId, KeyCare>;
+  careRound: CareRound;
   readonly exceptions: Map<KeyId, KeyExceptions>;
   readonly audit: AuditRow[];
 }
@@ -75,6 +78,8 @@ export function createMemoryTable(): MemoryTable {
     paces: new Map(),
     digests: new Map(),
     brake: { version: 0, recent: [], killSwitch: false },
+    cares: new Map(),
+    careRound: NO_ROUND,
     exceptions: new Map(),
     audit: [],
   };

@@ -17,6 +17,9 @@ export class PolicyError extends Error {
   }
 }
 
+/** Once in a trillion: no family of findings ever says more. */
+const MOST_ALERT_BITS = 40;
+
 const SUPPRESSION = z.strictObject({
   detector: z.enum(DETECTOR_IDS),
   keyId: z.string().min(1).optional(),
@@ -40,7 +43,10 @@ const EXPECTED_CHANGE = z
 
 const BUDGET = z.string().transform((text, context) => {
   const budget = parseBudget(text);
-  if (budget !== undefined) return budget;
+  // A slip of the pen in the days would silence every key, so the threshold has its bound here as well.
+  if (budget !== undefined && thresholdBits(VERDICT_TESTS_PER_DAY, budget) <= MOST_ALERT_BITS) {
+    return budget;
+  }
   const got = text.slice(0, 40);
   context.addIssue(`expected false alerts per key and days, such as "1/90d", got "${got}"`);
   return z.NEVER;
@@ -48,7 +54,7 @@ const BUDGET = z.string().transform((text, context) => {
 
 const POLICY = z.strictObject({
   falseAlarmBudget: BUDGET.optional(),
-  alertBits: z.number().min(6).max(40).optional(),
+  alertBits: z.number().min(6).max(MOST_ALERT_BITS).optional(),
   scopeCredit: z.partialRecord(z.enum(SCOPES), z.number().min(0).max(8)).optional(),
   incidentQuietHours: z.number().min(1).max(720).optional(),
   suppressions: z.array(SUPPRESSION).optional(),

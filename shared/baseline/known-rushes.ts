@@ -62,3 +62,20 @@ function forgetSurpassed(rushes: Rush[], kind: RushKind, day: number): void {
       1,
     );
 }
+
+/**
+ * Makes a rush known at once, on a person's word: it stands on the day before, since a day's own rush is no
+ * precedent. What it surpasses says nothing any more.
+ *
+ * @param day Of the rush.
+ * @param level log1p of its highest minute.
+ */
+export function teachRush(rushes: Rush[], kind: RushKind, day: number, level: number): void {
+  const rounded = Math.fround(level);
+  const own = rushes.filter((rush) => rush.kind === kind);
+  const earlier = own.filter((rush) => rush.day < day && rush.level > rounded);
+  const later = own.filter((rush) => rush.day >= day);
+  const kept = [...earlier, { kind, day: day - 1, level: rounded }, ...later];
+  const others = rushes.filter((rush) => rush.kind !== kind);
+  rushes.splice(0, rushes.length, ...others, ...kept.slice(-MOST_OF_A_KIND));
+}

@@ -3,12 +3,13 @@ import type { ExpectedChange } from '#shared/model/expected-change.ts';
 import type { DetectorId } from '#shared/model/finding.ts';
 import { type KeyExceptions, NEVER_SUPPRESSED } from '#shared/model/key-exceptions.ts';
 import type { Suppression } from '#shared/model/suppression.ts';
-import { DAY_MS, type EpochMs, epochMs } from '#shared/model/units.ts';
+import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from '#shared/model/units.ts';
 
 /** Of both kinds together: they stand in an item that each fold reads. */
 export const MOST_EXCEPTIONS = 50;
 export const LONGEST_SUPPRESSION_MS = 90 * DAY_MS;
 export const LONGEST_CHANGE_MS = 7 * DAY_MS;
+export const DEFAULT_CHANGE_MS = HOUR_MS;
 /** Networks of one announced move. */
 export const MOST_CIDRS = 20;
 export const MOST_REASON_CHARS = 200;
@@ -59,8 +60,17 @@ export function withExpectedChange(
   if (added.cidrs.length === 0 || added.cidrs.length > MOST_CIDRS) {
     return refused(`1 to ${MOST_CIDRS} addresses or networks, got ${added.cidrs.length}`);
   }
+  const wide = added.cidrs.find(isTooWide);
+  if (wide !== undefined) return refused(`networks of /16 (IPv6: /32) or smaller, got ${wide}`);
   const { expectedChanges, ...rest } = withoutEnded(before, now);
   return bounded({ ...rest, expectedChanges: [...expectedChanges, added] });
+}
+
+/** Whoever announces half of the internet would see nobody come. */
+function isTooWide(cidr: string): boolean {
+  const [address = '', length] = cidr.split('/');
+  if (length === undefined) return false;
+  return Number(length) < (address.includes(':') ? 32 : 16);
 }
 
 function faultOf(

@@ -1,6 +1,6 @@
 // Words for numbers in findings, so that all detectors speak alike.
 import type { Place } from '#shared/model/address.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 
 /** `3 calls`, `1 call`. */
 export function count(n: number, noun: string): string {
@@ -26,3 +26,19 @@ export function placeName(place: Place): string {
 export function amount(value: number): string {
   return value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
 }
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** `2026-11-21`, in UTC; `an unknown day` for a number that is no date. */
+export function day(at: EpochMs): string {
+  return Math.abs(at) <= LAST_DATE_MS ? UTC_DAY.format(at) : 'an unknown day';
+}
+
+const LAST_DATE_MS = 8_640_000_000_000_000;
+
+/** The Swedish way of writing a date is that of ISO 8601. */
+const UTC_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', dateStyle: 'short' });

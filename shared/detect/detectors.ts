@@ -5,6 +5,7 @@ import { deniedCountry } from './denied-country.ts';
 import type { EventDetector, RestDetector } from './detector.ts';
 import { dormant } from './dormant.ts';
 import { errorBurst } from './error-burst.ts';
+import { expiring } from './expiring.ts';
 import { firstWithdrawal } from './first-withdrawal.ts';
 import { honeyUsed } from './honey-used.ts';
 import { impossibleTravel } from './impossible-travel.ts';
@@ -24,9 +25,11 @@ import { revived } from './revived.ts';
 import { rotationOverdue } from './rotation-overdue.ts';
 import { scopeViolation } from './scope-violation.ts';
 import { secretInLog } from './secret-in-log.ts';
+import { severalHosts } from './several-hosts.ts';
 import { sharedNovelty } from './shared-novelty.ts';
 import { silence } from './silence.ts';
 import { unaccountedActivity } from './unaccounted-activity.ts';
+import { unusedScope } from './unused-scope.ts';
 
 /** Asked about every event. */
 export const EVENT_DETECTORS: readonly EventDetector[] = [
@@ -58,7 +61,11 @@ export const EVENT_DETECTORS: readonly EventDetector[] = [
 /** Asked about every key from time to time. */
 export const REST_DETECTORS: readonly RestDetector[] = [
   silence,
+  expiring,
   rotationOverdue,
-  dormant,
+  unusedScope,
   noAllowlist,
+  severalHosts,
+  dormant,
+  revived,
 ];

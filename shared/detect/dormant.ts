@@ -8,7 +8,7 @@ export const dormant: RestDetector = {
   family: 'hygiene',
   basis: 'note',
   title: 'Dormant',
-  sees: 'A key without a call for 30 days: delete it at the exchange.',
+  sees: 'A key without a call for 30 days: delete it at the exchange. After 90 days it weighs more.',
   misses: 'Keys that were never seen at all.',
   falsePositives: 'A reserve key; a log source that stopped.',
   needs: 'any',
@@ -16,12 +16,13 @@ export const dormant: RestDetector = {
 };
 
 const DORMANT_AFTER_MS = 30 * DAY_MS;
+const FORGOTTEN_AFTER_MS = 90 * DAY_MS;
 
 function inspect(input: RestInput): Statement | undefined {
   const { idleMs } = input.rest;
   if (idleMs === undefined || idleMs < DORMANT_AFTER_MS) return undefined;
   return {
-    severity: 'low',
+    severity: idleMs < FORGOTTEN_AFTER_MS ? 'low' : 'medium',
     bits: 0,
     expected: 'a call within 30 days, or no key',
     observed: `no call for ${duration(idleMs)}`,

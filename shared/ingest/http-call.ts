@@ -89,13 +89,18 @@ export function outcomeOfStatus(status: number): Outcome {
   return (status >= 200 && status < 400) || status === 101 ? 'ok' : 'error';
 }
 
+/** A load balancer writes `-` where there was none. */
+const PROTOCOL = /^(?:HTTP\/|-$)/i;
+
 /** Takes `GET /path?query HTTP/1.1` in; what is no such line leaves the call without a method. */
 export function noteRequestLine(call: HttpCall, text: string): void {
   const afterMethod = text.indexOf(' ');
   if (afterMethod < 0) return;
-  const protocolAt = text.indexOf(' ', afterMethod + 1);
+  // Old servers take spaces in a target: what is behind one must not be lost, be it the key.
+  const protocolAt = text.lastIndexOf(' ');
+  const hasProtocol = protocolAt > afterMethod && PROTOCOL.test(text.slice(protocolAt + 1));
   noteMethod(call, text.slice(0, afterMethod));
-  noteTarget(call, text.slice(afterMethod + 1, protocolAt < 0 ? text.length : protocolAt));
+  noteTarget(call, text.slice(afterMethod + 1, hasProtocol ? protocolAt : text.length));
 }
 
 export function noteMethod(call: HttpCall, method: string): void {

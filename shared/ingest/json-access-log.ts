@@ -15,6 +15,7 @@ import {
   type JsonObject,
   parseJsonObject,
 } from './parse-json-record.ts';
+import { parseEventTime, parseTimeText } from './parse-time.ts';
 import { readAddress } from './read-address.ts';
 import { isRedacted, meaningOfField, noteQuery, noteValue } from './read-credentials.ts';
 import { reject } from './reject.ts';
@@ -93,7 +94,7 @@ export function rolesOfFirstLine(
   if (isJsonFault(record)) return new Set();
   const found = new Set<string>();
   for (const name of Object.keys(record)) {
-    const role = roles.get(roleName(normalizeFieldName(name)));
+    const role = roles.get(roleName(normalizeFieldName(fullName(name, ''))));
     if (role !== undefined) found.add(role);
   }
   return found;
@@ -118,7 +119,7 @@ function createReader(log: JsonAccessLog): {
     const scalar = Array.isArray(value) ? value[0] : value;
     if (isJsonObject(scalar)) return readNested(name, scalar, call, nesting);
     if (typeof scalar !== 'string' && typeof scalar !== 'number') return undefined;
-    const use = useOf(nesting.prefix + name);
+    const use = useOf(fullName(name, nesting.prefix));
     if (use === 'unknown') dropped += 1;
     else if ('role' in use) noteRole(call, use.role, scalar, log);
     else noteValue(call.credentials, use.meaning, String(scalar));
@@ -135,6 +136,16 @@ function createReader(log: JsonAccessLog): {
   }
 
   return { read: (record, call) => read(record, call, TOP), droppedFields: () => dropped };
+}
+
+/**
+ * The last part of a dotted name, which a log that was made flat has, and which a header may have as well:
+ * what stands before it must not make a header's name one of the log's own.
+ */
+function fullName(name: string, prefix: Nesting['prefix']): string {
+  const leafAt = name.lastIndexOf('.') + 1;
+  if (leafAt === 0) return prefix + name;
+  return (prefix || prefixInside(name.slice(0, leafAt - 1))) + name.slice(leafAt);
 }
 
 /** The names of headers are the caller's choice: in there `status` or `remote_addr` mean nothing. */
@@ -165,7 +176,7 @@ function noteRole(
   log: JsonAccessLog,
 ): void {
   if (role === 'time') return noteTime(call, log.readTime(value), value);
-  if (role === 'epoch-ms') return noteTime(call, Number(value), value);
+  if (role === 'epoch-ms') return noteTime(call, epochOf(value), value);
   const text = String(value);
   if (role === 'status') return noteStatus(call, text);
   if (text === '' || text === '-') return undefined;
@@ -197,6 +208,11 @@ function keyName(text: string, log: JsonAccessLog): string | undefined {
 function noteTime(call: HttpCall, time: number, value: string | number): void {
   if (Number.isNaN(time)) call.unreadTime = value;
   else if (Number.isNaN(call.time) || time % 1_000 !== 0) call.time = time;
+}
+
+/** Strict, and whole milliseconds: `Number` would take hex, blanks and `Infinity` for times. */
+function epochOf(value: string | number): number {
+  return typeof value === 'number' ? parseEventTime(value, 'ms') : parseTimeText(value, 'ms');
 }
 
 function noteStatus(call: HttpCall, text: string): void {

@@ -60,18 +60,22 @@ function parseRecord(column: Column, line: number, context: ParseContext): Usage
   noteMethod(call, column('cs-method') ?? '');
   noteTarget(call, column('cs-uri-stem') ?? '');
   noteQuery(call.credentials, column('cs-uri-query') ?? '');
-  noteHeaders(call, decode(column('cs-headers')) ?? '');
+  noteHeaders(call, decodeOnce(column('cs-headers') ?? ''));
   const status = column('sc-status') ?? '';
   if (/^\d{3}$/.test(status)) call.status = Number(status);
   return toUsageEvent(call, context, line, HOW_TO_LOG_KEY);
 }
 
-/** Real-time logs put the request's headers into one field, one `Name:value` a line. */
+/**
+ * Real-time logs put the request's headers into one field, one `Name:value` a line. Decoded once: a line
+ * end that the client itself had encoded begins no header.
+ */
 function noteHeaders(call: HttpCall, headers: string): void {
   for (const header of headers.split('\n')) {
     const colon = header.indexOf(':');
     if (colon > 0) {
-      noteField(call.credentials, header.slice(0, colon), header.slice(colon + 1).trim());
+      const value = decodeOnce(header.slice(colon + 1).trim());
+      noteField(call.credentials, header.slice(0, colon), value);
     }
   }
 }
@@ -85,10 +89,14 @@ function columnsOf(names: readonly string[], values: readonly string[]): Column 
 
 /** CloudFront encodes once, and what the client had encoded a second time. */
 function decode(text: string | undefined): string | undefined {
-  if (text === undefined || !text.includes('%')) return text;
+  return text === undefined ? undefined : decodeOnce(decodeOnce(text));
+}
+
+/** @returns The text as it is where its codes are broken. */
+function decodeOnce(text: string): string {
+  if (!text.includes('%')) return text;
   try {
-    const once = decodeURIComponent(text);
-    return once.includes('%') ? decodeURIComponent(once) : once;
+    return decodeURIComponent(text);
   } catch {
     return text;
   }

@@ -47,7 +47,6 @@ function recognises(head: string): boolean {
 
 function openCsv(context: ParseContext): RecordParser {
   const joiner = createJoiner(context);
-  let header: Header | undefined;
   let readRow: ReadRow | undefined;
   let unmapped = 0;
   let rows = 0;
@@ -57,14 +56,20 @@ function openCsv(context: ParseContext): RecordParser {
       rows += 1;
       return readRow(text, line);
     }
-    header = readHeader(text.replace(/^\uFEFF/, ''));
+    const header = readHeader(text.replace(/^\uFEFF/, ''));
     if (header === undefined) {
-      const at = { source: context.source, line };
-      return reject('wrong-shape', 'Expected a header row, got text that is no CSV.', at);
+      // No later row may take the place of the header: it would be passed over in silence.
+      readRow = (_text, at) => rejectHeader(at);
+      return rejectHeader(line);
     }
     unmapped = unmappedColumns(header, mappingOf(context)).length;
     readRow = createRowReader(header, context);
     return undefined;
+  }
+
+  function rejectHeader(line: number): Rejection {
+    const at = { source: context.source, line };
+    return reject('wrong-shape', 'Expected a header row, got text that is no CSV.', at);
   }
 
   return {
@@ -96,10 +101,9 @@ function createJoiner(context: ParseContext): {
 
   return {
     join(text, line) {
-      const turns = hasOpenQuote(text);
+      const staysOpen = endsInQuotes(text, open !== undefined);
       const record =
         open === undefined ? { text, line } : { ...open, text: `${open.text}\n${text}` };
-      const staysOpen = turns === (open === undefined);
       open = staysOpen ? record : undefined;
       if (!staysOpen) return record;
       if (record.text.length <= MAX_RECORD_CHARS) return undefined;
@@ -177,9 +181,16 @@ function splitQuotedRow(text: string, delimiter: string): readonly string[] | un
   return fields.some((field) => field.includes('"')) ? undefined : fields;
 }
 
-/** Quotes inside a quoted field are doubled, so an odd number means that one is open. */
-function hasOpenQuote(text: string): boolean {
-  let isOpen = false;
-  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) isOpen = !isOpen;
+/**
+ * A quote opens a field only where one begins: anywhere else it is a fault of its own line, and may not
+ * take the lines behind it for its own.
+ */
+function endsInQuotes(text: string, isOpenBefore: boolean): boolean {
+  let isOpen = isOpenBefore;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    if (!isOpen) isOpen = at === 0 || DELIMITERS.some((delimiter) => text[at - 1] === delimiter);
+    else if (text[at + 1] === '"') at += 1;
+    else isOpen = false;
+  }
   return isOpen;
 }

@@ -35,8 +35,9 @@ function openCombined(context: ParseContext): RecordParser {
 }
 
 function parseLine(text: string, line: number, context: ParseContext): UsageEvent | Rejection {
-  const timeAt = text.indexOf('[') + 1;
-  const timeEnd = text.indexOf('] "', timeAt);
+  // The user's name stands before the time, is the caller's choice, and may hold brackets but no quote.
+  const timeEnd = text.indexOf('] "');
+  const timeAt = text.lastIndexOf('[', timeEnd) + 1;
   if (timeAt === 0 || timeEnd < 0) {
     const detail = 'Expected address, user, [time] and "request", got a line without them.';
     return reject('wrong-shape', detail, { source: context.source, line });

@@ -4,12 +4,12 @@ import type { TextPage } from './text-page.ts';
 const WORD = 4;
 /** A fleet of 5,000 keys has some 10,000 names and addresses. */
 const SLOTS = 16_384;
-/** A slot is a cache line: the text's length, and its characters. */
-const SLOT_BYTES = 64;
 const FREE = 0;
+/** An entry is a cache line: the text's length, and its characters. */
+const ENTRY_BYTES = 64;
 const CHARS_AT = 4;
 /** Longer texts are rare, and made anew each time. */
-const MOST_CHARS = SLOT_BYTES - CHARS_AT;
+const MOST_CHARS = ENTRY_BYTES - CHARS_AT;
 /** Slots looked at before a text takes the place of another: chosen texts cannot make it slow. */
 const PROBES = 4;
 
@@ -29,8 +29,14 @@ const MULTIPLIER = 0x9e3779b1;
  */
 export class SharedTexts {
   readonly #page: TextPage;
-  readonly #slots = new DataView(new ArrayBuffer(SLOTS * SLOT_BYTES));
-  readonly #texts: string[] = Array.from({ length: SLOTS }, () => '');
+  /** Numbers of entries, where their hashes say; entry 0 is nobody's. */
+  readonly #slots = new Uint16Array(SLOTS);
+  /**
+   * In the order in which they came, so that few stay in few pages of memory, and a key stands beside the address
+   * that it calls from.
+   */
+  readonly #entries = new DataView(new ArrayBuffer((SLOTS + 1) * ENTRY_BYTES));
+  readonly #texts: string[] = [''];
 
   constructor(page: TextPage) {
     this.#page = page;
@@ -64,15 +70,14 @@ export class SharedTexts {
     const length = to - from;
     if (length === 0) return '';
     if (length > MOST_CHARS) return this.#page.cut(from, to);
-    const slots = this.#slots;
     const hash = this.#hash(from, to);
     for (let probe = 0; probe < PROBES; probe++) {
       const slot = (hash + probe) & (SLOTS - 1);
-      const found = slots.getInt32(slot * SLOT_BYTES, true);
-      if (found === FREE) return this.#put(slot, from, to);
-      if (found === length && this.#holds(slot, from, to)) return this.#texts[slot] ?? '';
+      const entry = this.#slots[slot] ?? FREE;
+      if (entry === FREE) return this.#add(slot, from, to);
+      if (this.#holds(entry, from, to)) return this.#texts[entry] ?? '';
     }
-    return this.#put(hash & (SLOTS - 1), from, to);
+    return this.#put(this.#slots[hash & (SLOTS - 1)] ?? FREE, from, to);
   }
 
   /** Of the beginning, the middle and the end: all characters are compared in any case, and names differ there. */
@@ -86,29 +91,36 @@ export class SharedTexts {
     return spread(spread(first ^ Math.imul(middle, MULTIPLIER)) ^ last);
   }
 
-  #holds(slot: number, from: number, to: number): boolean {
+  #holds(entry: number, from: number, to: number): boolean {
     const { view } = this.#page;
-    const slots = this.#slots;
-    const at = slot * SLOT_BYTES + CHARS_AT - from;
+    const entries = this.#entries;
+    if (entries.getInt32(entry * ENTRY_BYTES, true) !== to - from) return false;
+    const at = entry * ENTRY_BYTES + CHARS_AT - from;
     let i = from;
     for (; i + WORD <= to; i += WORD) {
-      if (slots.getInt32(at + i, true) !== view.getInt32(i, true)) return false;
+      if (entries.getInt32(at + i, true) !== view.getInt32(i, true)) return false;
     }
     if (i === to) return true;
     // Only the bytes that belong to the text: the others are shifted out.
-    const rest = slots.getInt32(at + i, true) ^ view.getInt32(i, true);
+    const rest = entries.getInt32(at + i, true) ^ view.getInt32(i, true);
     return rest << (8 * (WORD - to + i)) === 0;
   }
 
-  #put(slot: number, from: number, to: number): string {
+  #add(slot: number, from: number, to: number): string {
+    const entry = this.#texts.length;
+    this.#slots[slot] = entry;
+    return this.#put(entry, from, to);
+  }
+
+  #put(entry: number, from: number, to: number): string {
     const { view } = this.#page;
-    const at = slot * SLOT_BYTES + CHARS_AT - from;
+    const at = entry * ENTRY_BYTES + CHARS_AT - from;
     for (let i = from; i < to; i += WORD) {
-      this.#slots.setInt32(at + i, view.getInt32(i, true), true);
+      this.#entries.setInt32(at + i, view.getInt32(i, true), true);
     }
     const text = asName(this.#page.cut(from, to));
-    this.#slots.setInt32(slot * SLOT_BYTES, to - from, true);
-    this.#texts[slot] = text;
+    this.#entries.setInt32(entry * ENTRY_BYTES, to - from, true);
+    this.#texts[entry] = text;
     return text;
   }
 }

@@ -3,6 +3,7 @@
 import type { Place } from './address.ts';
 import type { NoveltyKind, Visitor } from './baseline.ts';
 import type { EpochMs } from './units.ts';
+import type { Scope } from './usage-event.ts';
 
 export type Maturity = 'learning' | 'mature';
 
@@ -111,7 +112,7 @@ export interface Comparison {
   readonly unaccounted: UnaccountedFact | undefined;
 }
 
-/** A key at rest: what its silence looks like at some moment. */
+/** A key at rest: what can be said of it at some moment, whether it is used or not. */
 export interface RestComparison {
   readonly maturity: Maturity;
   readonly now: EpochMs;
@@ -120,4 +121,14 @@ export interface RestComparison {
   readonly longestGapMs: number;
   /** Calls that the key would have made since its latest one; 0 while it has made such pauses before. */
   readonly missedCalls: number;
+  /** Since the key's first call; undefined when it never made one. */
+  readonly watchedMs: number | undefined;
+  /** Since the key woke from a month's sleep; undefined when it never did. */
+  readonly revivedMs: number | undefined;
+  /** Since each scope was last used with success; undefined for never. */
+  readonly scopeIdleMs: Readonly<Record<Scope, number | undefined>>;
+  /** The networks by which it really lives, as CIDR: a /32 or a /64 each. */
+  readonly homes: readonly string[];
+  /** Networks from which it works at the same time; none or at least two. */
+  readonly atOnce: readonly string[];
 }

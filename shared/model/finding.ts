@@ -29,6 +29,7 @@ export const DETECTOR_IDS = [
   'hygiene.revived',
   'hygiene.no-allowlist',
   'hygiene.unused-scope',
+  'hygiene.several-hosts',
   'hygiene.secret-in-log',
   'honey.used',
   'fleet.shared-novelty',

@@ -48,7 +48,7 @@ async function holdBack(pending: Hold, acting: Acting): Promise<Containment> {
       return { kind: 'impossible', reason: result.reason };
     }
     const { strategy, secretVersion } = result;
-    await record(acting);
+    await putOnRecord(acting);
     const held = await move(pending, 'confirm', acting, { strategy, secretVersion });
     if (held !== undefined) return { kind: 'contained', strategy, at: held.changedAt };
     // Only a person can have come between, and what a person says holds.
@@ -64,7 +64,7 @@ async function holdBack(pending: Hold, acting: Acting): Promise<Containment> {
  * Before the hold says so, since nobody would come back for it. People are told by the incident's alert. A
  * trail that nobody can write any more must not make a key that is held back look free.
  */
-async function record({ audit, target, incidentId, now }: Acting): Promise<void> {
+async function putOnRecord({ audit, target, incidentId, now }: Acting): Promise<void> {
   const detail = `Incident ${incidentId}`;
   const entry = { at: now(), by: KEYWARDEN, subject: target.keyId, detail };
   try {

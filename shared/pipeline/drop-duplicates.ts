@@ -21,8 +21,7 @@ export interface KeyHash {
  * baselines: among a billion events one is taken for another with a probability of 1 in 70,000.
  */
 export class SeenIds {
-  #young = new HashSet();
-  #old = new HashSet();
+  readonly #hashes = new TwoGenerations();
   readonly #seed: number;
 
   /** @param seed Any number that a log's author cannot know, so that he cannot make two ids collide. */
@@ -56,29 +55,31 @@ export class SeenIds {
   }
 
   #meet(high: number, low: number): boolean {
-    if (this.#old.has(high, low)) return true;
-    if (!this.#young.add(high, low)) return true;
-    if (this.#young.size >= IDS_PER_GENERATION) {
-      this.#old = this.#young;
-      this.#young = new HashSet();
-    }
+    if (this.#hashes.isOld(high, low) || !this.#hashes.add(high, low)) return true;
+    if (this.#hashes.size >= IDS_PER_GENERATION) this.#hashes.age();
     return false;
   }
 }
 
 /** Open addressing over one flat array: nothing for the garbage collector to walk, one cache line a look. */
-class HashSet {
-  /** Two numbers a slot, high and low; a low of 0 marks a free one. */
-  readonly #slots = new Int32Array(2 * SLOTS);
+class TwoGenerations {
+  /**
+   * Four numbers a slot, high and low of a hash of either generation: both are asked for each event, and stand
+   * on one cache line. A low of 0 marks a free place.
+   */
+  readonly #slots = new Int32Array(4 * SLOTS);
+  /** Which half of its slots a generation has: 0 or 2. */
+  #young = 0;
+  /** Of the young generation. */
   size = 0;
 
-  has(high: number, low: number): boolean {
-    return this.#slots[this.#find(high, low) + 1] !== 0;
+  isOld(high: number, low: number): boolean {
+    return this.#slots[this.#find(high, low, 2 - this.#young) + 1] !== 0;
   }
 
-  /** @returns False when it was there already. */
+  /** @returns False when it was in the young generation already. */
   add(high: number, low: number): boolean {
-    const at = this.#find(high, low);
+    const at = this.#find(high, low, this.#young);
     if (this.#slots[at + 1] !== 0) return false;
     this.#slots[at] = high;
     this.#slots[at + 1] = low;
@@ -86,11 +87,18 @@ class HashSet {
     return true;
   }
 
-  /** Index of the pair's own slot, or of the free one where it belongs; half of them are always free. */
-  #find(high: number, low: number): number {
+  /** Forgets the old generation; the young one takes its place. */
+  age(): void {
+    this.#young = 2 - this.#young;
+    this.size = 0;
+    for (let at = this.#young + 1; at < this.#slots.length; at += 4) this.#slots[at] = 0;
+  }
+
+  /** Index of the pair's own place, or of the free one where it belongs; half of them are always free. */
+  #find(high: number, low: number, half: number): number {
     let slot = (high ^ (low << 7)) & (SLOTS - 1);
     for (;;) {
-      const at = 2 * slot;
+      const at = 4 * slot + half;
       const found = this.#slots[at + 1];
       if (found === 0 || (found === low && this.#slots[at] === high)) return at;
       slot = (slot + 1) & (SLOTS - 1);

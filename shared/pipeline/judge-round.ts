@@ -1,6 +1,5 @@
 // Judges a round of events key by key, and what concerns the fleet afterwards in the order of time: the keys
 // of a round are looked at one after the other, so the first of them could not know what the others did.
-import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent, Verdict } from '#shared/model/verdict.ts';
 import {
@@ -14,44 +13,45 @@ import {
 import type { KeyState } from './key-state.ts';
 import type { RunContext } from './run-context.ts';
 
-interface Open {
-  readonly index: number;
+interface Waiting {
   readonly compared: Compared;
+  verdict: Verdict;
 }
 
 export class JudgedRound {
   readonly #context: RunContext;
-  /** Side by side, since an object for each pair would be moved about until the round ends. */
-  readonly #enriched: EnrichedEvent[] = [];
-  readonly #verdicts: Verdict[] = [];
-  readonly #open: Open[] = [];
+  /** Of a key from the first event that concerns the fleet on, so that its events stay in their order. */
+  readonly #waiting: Waiting[] = [];
+  #waitingKey: KeyState | undefined;
 
   constructor(context: RunContext) {
     this.#context = context;
   }
 
-  /** The key learns from the verdict that it would have alone. */
-  add(event: UsageEvent, key: KeyState): void {
+  /**
+   * The key learns from the verdict that it would have alone.
+   *
+   * @param event Events of one key come one behind the other.
+   * @returns Undefined when it has to wait for what the other keys do: `settle` gives it then.
+   */
+  add(event: UsageEvent, key: KeyState): JudgedEvent | undefined {
     const compared = frozen(compare(event, key, this.#context));
     const verdict = conclude(compared, undefined, this.#context.policy);
     learn(compared, verdict);
-    if (concernsFleet(compared)) this.#open.push({ index: this.#verdicts.length, compared });
-    this.#enriched.push(compared.enriched);
-    this.#verdicts.push(verdict);
+    if (concernsFleet(compared)) this.#waitingKey = key;
+    if (this.#waitingKey !== key) return { enriched: compared.enriched, verdict };
+    this.#waiting.push({ compared, verdict });
+    return undefined;
   }
 
-  /** @returns All verdicts in the order in which the events were added. */
-  *settle(): Iterable<JudgedEvent> {
-    const inTime = this.#open.sort((a, b) => timeOf(a) - timeOf(b) || a.index - b.index);
-    for (const { index, compared } of inTime) {
-      const fleet = fleetFact(compared, this.#context);
-      this.#verdicts[index] = conclude(compared, fleet, this.#context.policy);
+  /** @returns The verdicts that waited, in the order in which their events were added. */
+  settle(): readonly JudgedEvent[] {
+    const open = this.#waiting.filter(({ compared }) => concernsFleet(compared));
+    for (const one of open.sort((a, b) => timeOf(a) - timeOf(b))) {
+      const fleet = fleetFact(one.compared, this.#context);
+      one.verdict = conclude(one.compared, fleet, this.#context.policy);
     }
-    for (let i = 0; i < this.#enriched.length; i++) {
-      const enriched = this.#enriched[i];
-      const verdict = this.#verdicts[i];
-      if (enriched !== undefined && verdict !== undefined) yield { enriched, verdict };
-    }
+    return this.#waiting.map(({ compared, verdict }) => ({ enriched: compared.enriched, verdict }));
   }
 }
 
@@ -68,6 +68,6 @@ function frozen(compared: Compared): Compared {
   return { ...compared, comparison: { ...comparison, visitor: then } };
 }
 
-function timeOf({ compared }: Open): number {
+function timeOf({ compared }: Waiting): number {
   return compared.enriched.event.time;
 }

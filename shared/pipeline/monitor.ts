@@ -1,17 +1,16 @@
 // Keeps the state of all keys in memory and judges their events one after the other: the whole of
 // Keywarden without AWS. `replay` runs on it; the Lambdas run the same stages on a stored state.
-import { compareRest, isUnusuallyQuiet } from '#shared/baseline/compare-rest.ts';
+import { isUnusuallyQuiet } from '#shared/baseline/compare-rest.ts';
 import { newBaseline } from '#shared/baseline/new-baseline.ts';
 import type { Policy } from '#shared/decide/policy.ts';
-import { detectRest } from '#shared/detect/detect.ts';
 import type { Baseline } from '#shared/model/baseline.ts';
-import type { Finding } from '#shared/model/finding.ts';
 import { defaultKeyRecord, type KeyRecord, type Mode } from '#shared/model/key-record.ts';
 import { DAY_MS, type EpochMs, type KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
 import { createKeyState } from './create-key-state.ts';
+import { inspectKey, type RestingKey } from './inspect-key.ts';
 import { judgeEvent } from './judge-event.ts';
 import { JudgedRound } from './judge-round.ts';
 import type { KeyState } from './key-state.ts';
@@ -27,11 +26,6 @@ export interface MonitorOptions {
   readonly policy: Policy;
   /** Mode of keys that have no record. */
   readonly defaultMode: Mode;
-}
-
-export interface RestingKey {
-  readonly record: KeyRecord;
-  readonly findings: readonly Finding[];
 }
 
 export class Monitor {
@@ -82,7 +76,7 @@ export class Monitor {
 
   /** The same for one key: asked before a call that ends a pause longer than any before. */
   inspectKey({ record, baseline }: KeyState, now: EpochMs): RestingKey {
-    return { record, findings: detectRest({ key: record, rest: compareRest(baseline, now) }) };
+    return inspectKey({ record, baseline, policy: this.#options.policy }, now);
   }
 
   keys(): Iterable<KeyState> {

@@ -72,14 +72,14 @@ async function holdBack(
     await move(pending, 'withdraw', acting);
     return result;
   }
-  await record(acting);
+  await putOnRecord(acting);
   const { strategy, secretVersion } = result;
   const hold = await move(pending, 'confirm', acting, { strategy, secretVersion });
   return { kind: 'quarantined', hold };
 }
 
 /** Before the hold says so: nobody would come back for it, and twice is better than never. */
-async function record({ order, services }: Acting): Promise<void> {
+async function putOnRecord({ order, services }: Acting): Promise<void> {
   const { record: key, by, reason } = order;
   const entry = {
     at: services.now(),

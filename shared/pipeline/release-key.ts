@@ -77,7 +77,7 @@ export async function giveBack(
   const result = await services.custody.release({ keyId, secretArn }, secretVersion);
   if (result.kind === 'impossible') return result;
   // First, since nobody would come back for it: its id makes the notice the only one.
-  await record(releasing, order, { isReplaced: result.kind === 'replaced', services });
+  await putOnRecord(releasing, order, { isReplaced: result.kind === 'replaced', services });
   const { by, reason: note } = order;
   await giveCasesBack(releasing, { at: services.now(), by, note }, services.cases);
   await move(releasing, result.kind === 'replaced' ? 'replace' : 'give-back', order, services);
@@ -102,7 +102,7 @@ interface Recording {
   readonly services: ReleaseServices;
 }
 
-async function record(
+async function putOnRecord(
   releasing: Hold,
   { record: key, by, reason }: ReleaseOrder,
   { isReplaced, services }: Recording,

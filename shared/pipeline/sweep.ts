@@ -1,15 +1,18 @@
 // Does each minute what nothing else is sure to do: calls for notices that are due, ends incidents that have
-// gone quiet, has holds compared with their secrets.
+// gone quiet, has holds compared with their secrets, reminds of what nobody has answered.
 
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import { epochMs, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
+import type { BrakeStore } from '#shared/ports/brake-store.ts';
+import type { CaseStore } from '#shared/ports/case-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { KeyStore } from '#shared/ports/key-store.ts';
 import type { DueWork, NoticeCaller } from '#shared/ports/notice-caller.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
 import { incidentNotice } from './incident-notice.ts';
+import { sendReminders } from './send-reminders.ts';
 import { takeWindow } from './take-window.ts';
 
 export interface SweepServices {
@@ -17,6 +20,8 @@ export interface SweepServices {
   readonly registry: Pick<KeyRegistry, 'get'>;
   readonly notices: NoticeStore;
   readonly holds: Pick<HoldStore, 'read' | 'held'>;
+  readonly brake: Pick<BrakeStore, 'read'>;
+  readonly cases: Pick<CaseStore, 'toRemind' | 'change'>;
   readonly caller: NoticeCaller;
   /** An incident ends after this long without a suspicious event. */
   readonly incidentQuietMs: number;
@@ -30,6 +35,8 @@ export interface SweepReport {
   readonly held: number;
   readonly closed: number;
   readonly open: number;
+  /** Reminders that were written because nobody has answered. */
+  readonly reminded: number;
 }
 
 /** The stream has carried out a notice long before, unless something is wrong. */
@@ -65,14 +72,22 @@ export async function sweep(services: SweepServices, now: EpochMs): Promise<Swee
   const overdue = noticeIds.length === 0 ? 0 : await countOverdue(notices, now);
   const closed = await closeQuiet(services, now);
   const open = await store.countOpen();
-  return { called, overdue, held: held.length, closed, open };
+  const reminded = await sendReminders(services, now);
+  return { called, overdue, held: held.length, closed, open, reminded };
 }
 
 /** Each minute another tenth of the holds, so that all are compared in ten minutes and no run is long. */
 function planTurn(due: readonly string[], held: readonly KeyId[], minute: number): DueWork {
   const tenth = held.filter((_, index) => (index - minute) % HOLD_CHECK_MINUTES === 0);
   const heldKeys = takeWindow(tenth, A_RUN.holds, Math.floor(minute / HOLD_CHECK_MINUTES));
-  return { noticeIds: takeWindow(due, A_RUN.notices, minute), heldKeys };
+  // What a digest tells of has waited already.
+  const [digests, others] = [due.filter(isDigest), due.filter((id) => !isDigest(id))];
+  const noticeIds = [...digests, ...takeWindow(others, A_RUN.notices, minute)];
+  return { noticeIds: noticeIds.slice(0, A_RUN.notices.most), heldKeys };
+}
+
+function isDigest(noticeId: string): boolean {
+  return noticeId.startsWith('digest.');
 }
 
 /**

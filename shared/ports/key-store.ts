@@ -39,6 +39,16 @@ export interface FoldCommit {
   readonly now: EpochMs;
 }
 
+export interface TaughtBaseline {
+  readonly keyId: KeyId;
+  /** The version that was loaded; there has to be one. */
+  readonly version: number;
+  readonly baseline: Uint8Array;
+  /** The key's open incident, by its id; undefined when that one goes on. */
+  readonly closes: string | undefined;
+  readonly now: EpochMs;
+}
+
 /** `conflict`: somebody else has committed since; load again and fold again. */
 export type CommitResult = 'committed' | 'duplicate' | 'conflict';
 
@@ -55,6 +65,12 @@ export interface KeyStore {
    * @returns `conflict` when it has gone on, `duplicate` when it was closed already.
    */
   close(ended: StoredIncident, notice: Notice | undefined, now: EpochMs): Promise<CommitResult>;
+  /**
+   * Writes what a person has taught over what the key knew, and closes the incident it was taught from.
+   *
+   * @returns False when somebody has committed since: load and teach again.
+   */
+  teach(taught: TaughtBaseline): Promise<boolean>;
   /**
    * Open incidents of which nothing suspicious has happened or come in after `quietSince`, oldest first. A
    * log that comes a day late may go on with the next one. Those of drills are not among them: whoever

@@ -29,7 +29,7 @@ export function incidentThread(
 }
 
 export function operationThread({ noticeId, code, subject }: OperationNotice): AlertThread {
-  const threadId = `${code}.${safeText(subject, SUBJECT_CHARS)}`;
+  const threadId = `${code}/${safeText(subject, SUBJECT_CHARS)}`;
   return {
     threadId,
     dedupKey: `keywarden/${threadId}`,
@@ -54,16 +54,24 @@ const SUBJECT_CHARS = 200;
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const DIGITS = 6;
 
-/** FNV-1a: one in 700 million that two incidents share it, and the whole id stands below each message. */
+/** One in 700 million that two incidents share it, and the whole id stands below each message. */
 export function shortNumber(id: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < id.length; index++) {
-    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;
-  }
+  let rest = hashOf(id);
   let text = '';
   for (let digit = 0; digit < DIGITS; digit++) {
-    text += ALPHABET.charAt(hash % ALPHABET.length);
-    hash = Math.floor(hash / ALPHABET.length);
+    text += ALPHABET.charAt(rest % ALPHABET.length);
+    rest = Math.floor(rest / ALPHABET.length);
   }
   return text;
+}
+
+/** FNV-1a over two different beginnings, which ids that are nearly alike need; 0 to 2^53 - 1. */
+function hashOf(id: string): number {
+  let [high, low] = [0x811c9dc5, 0x050c5d1f];
+  for (let index = 0; index < id.length; index++) {
+    const unit = id.charCodeAt(index);
+    high = Math.imul(high ^ unit, 0x01000193) >>> 0;
+    low = Math.imul(low ^ unit ^ (high >>> 15), 0x01000193) >>> 0;
+  }
+  return (high % 0x20_0000) * 0x1_0000_0000 + low;
 }

@@ -48,6 +48,7 @@ export const ATTACK_TECHNIQUES: Readonly<Record<DetectorId, AttackTechnique>> = 
   'hygiene.revived': CLOUD_ACCOUNTS,
   'hygiene.no-allowlist': CLOUD_ACCOUNTS,
   'hygiene.unused-scope': CLOUD_ACCOUNTS,
+  'hygiene.several-hosts': CLOUD_ACCOUNTS,
   'hygiene.secret-in-log': IN_FILES,
   'honey.used': STOLEN_TOKEN,
   'fleet.shared-novelty': STOLEN_TOKEN,

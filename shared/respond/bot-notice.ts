@@ -4,6 +4,7 @@ import { isDrill, type KeyRecord } from '#shared/model/key-record.ts';
 import type { BotMachineAlert } from '#shared/model/machine-alert.ts';
 import { safeArn } from './incident-json.ts';
 import { safeText } from './safe-text.ts';
+import { wrapText } from './wrap-text.ts';
 
 export type BotNoticeType = BotMachineAlert['type'];
 
@@ -21,7 +22,7 @@ export function botNotice(type: BotNoticeType, alertId: string, record: KeyRecor
     alertId,
     threadId: `key.${record.keyId}`,
     subject: `${mark}[Keywarden] ${type}: ${label}`,
-    email: text,
+    email: wrapText(text),
     sms: `${mark}Keywarden: ${text}`.slice(0, 137),
     json: jsonOf(type, alertId, record),
     attributes: { type, keyId: safeText(record.keyId), drill: String(isDrill(record)) },

@@ -1,6 +1,7 @@
 // Puts a message into the form that Amazon Q Developer in chat applications takes, within bounds.
 import type { ChatNotification } from '#shared/model/chat-notification.ts';
 import type { AlertThread } from './alert-thread.ts';
+import { withoutMarks } from './chat-text.ts';
 
 export interface ChatDraft {
   readonly alertId: string;
@@ -37,11 +38,15 @@ export function chatNotification(draft: ChatDraft): ChatNotification {
       keywords: draft.keywords.map((word) => word.slice(0, KEYWORD_CHARS)),
     },
     metadata: {
-      threadId: thread.threadId,
+      threadId: withoutMarks(thread.threadId),
       summary: title,
       eventType: draft.eventType,
       relatedResources: draft.related,
-      additionalContext: { ...context, dedupKey: thread.dedupKey, number: thread.number },
+      additionalContext: {
+        ...context,
+        dedupKey: withoutMarks(thread.dedupKey),
+        number: thread.number,
+      },
     },
   };
 }

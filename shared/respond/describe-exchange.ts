@@ -4,7 +4,7 @@ import { isDrill } from '#shared/model/key-record.ts';
 import type { IncidentAlertInput } from './alert-input.ts';
 import { formatUtc } from './format-time.ts';
 import { exchangeName } from './incident-facts.ts';
-import { safeText } from './safe-text.ts';
+import { safePerson } from './safe-text.ts';
 
 export type ExchangeState =
   /** No exchange knows the key of a drill. */
@@ -42,7 +42,7 @@ export function describeExchange(input: ExchangeQuestion): string {
     case 'false-alarm':
       return 'Nothing is to be done: it was a false alarm.';
     case 'contained':
-      return `Contained at ${formatUtc(state.step.at)} by ${safeText(state.step.by, 60)}.`;
+      return `Contained at ${formatUtc(state.step.at)} by ${safePerson(state.step.by, 60)}.`;
     case 'not-recorded':
       return `Nobody has recorded that the key was narrowed or revoked at ${name}.`;
     case 'not-contained':
@@ -54,6 +54,8 @@ export function describeExchange(input: ExchangeQuestion): string {
 
 /** For short messages; the empty text where there is nothing to say. */
 export function exchangeWord(input: ExchangeQuestion): string {
+  // Said already, by the stage itself.
+  if (input.stage === 'contained-at-exchange') return '';
   return EXCHANGE_WORD[exchangeState(input).kind];
 }
 

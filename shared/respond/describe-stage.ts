@@ -5,7 +5,7 @@ import { CONTAINMENT_WORD } from './describe-containment.ts';
 import { exchangeState } from './describe-exchange.ts';
 import { formatUtc } from './format-time.ts';
 import { exchangeName } from './incident-facts.ts';
-import { safeText } from './safe-text.ts';
+import { safePerson, safeText } from './safe-text.ts';
 
 const NAME_CHARS = 30;
 const NOTE_CHARS = 300;
@@ -87,9 +87,9 @@ function stillToDo(input: IncidentAlertInput): string {
 function bySomebody({ step }: IncidentAlertInput, what: string): string {
   if (step === undefined) return `Somebody ${what}.`;
   const note = step.note === '' ? '' : ` In their words: ${safeText(step.note, NOTE_CHARS)}`;
-  return `${safeText(step.by, NAME_CHARS)} ${what}, at ${formatUtc(step.at)}.${note}`;
+  return `${safePerson(step.by, NAME_CHARS)} ${what}, at ${formatUtc(step.at)}.${note}`;
 }
 
 function byWhom({ step }: IncidentAlertInput): string {
-  return step === undefined ? '' : ` by ${safeText(step.by, NAME_CHARS)}`;
+  return step === undefined ? '' : ` by ${safePerson(step.by, NAME_CHARS)}`;
 }

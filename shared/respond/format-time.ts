@@ -9,6 +9,16 @@ export function formatUtc(at: EpochMs): string {
   return text === undefined ? 'unknown time' : `${text} UTC`;
 }
 
+const DATE_CHARS = '2026-11-21 '.length;
+
+/** `2026-11-21 03:04:05 to 03:06:07 UTC`, with the second date where it is another. */
+export function formatSpan(from: EpochMs, to: EpochMs): string {
+  const [begin, end] = [isoSeconds(from), isoSeconds(to)];
+  if (begin === undefined || end === undefined) return `${formatUtc(from)} to ${formatUtc(to)}`;
+  const isOneDay = begin.slice(0, DATE_CHARS) === end.slice(0, DATE_CHARS);
+  return `${begin} to ${isOneDay ? end.slice(DATE_CHARS) : end} UTC`;
+}
+
 /** `2026-11-21T03:04:05Z`, for programs. A number that is no date is the beginning of time. */
 export function formatInstant(at: number): string {
   const text = isoSeconds(at) ?? '1970-01-01 00:00:00';

@@ -15,7 +15,7 @@ import {
   why,
 } from './incident-facts.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
-import { safeText } from './safe-text.ts';
+import { safePerson, safeText } from './safe-text.ts';
 import { factLine, wrapText } from './wrap-text.ts';
 
 const ID_CHARS = 200;
@@ -51,7 +51,7 @@ function factLines(input: IncidentAlertInput): readonly string[] {
       : [
           factLine(
             'Acknowledged',
-            `${formatUtc(acknowledged.at)} by ${safeText(acknowledged.by, 60)}`,
+            `${formatUtc(acknowledged.at)} by ${safePerson(acknowledged.by, 60)}`,
           ),
         ]),
   ];
@@ -81,13 +81,12 @@ function whyLines({ incident, stage }: IncidentAlertInput): readonly string[] {
 }
 
 function endLines(
-  { stage, alertId, auditHead }: IncidentAlertInput,
+  { stage, auditHead }: IncidentAlertInput,
   { number, threadId }: AlertThread,
 ): readonly string[] {
   return [
     `Incident ${number}, ${stage}`,
     `Thread   ${safeText(threadId, ID_CHARS)}`,
-    `Alert    ${safeText(alertId, ID_CHARS)}`,
     ...(auditHead === undefined ? [] : [`Audit    ${safeText(auditHead)}`]),
   ];
 }

@@ -5,8 +5,8 @@ import { harmSentences, scopeTally, scopeUses } from './describe-harm.ts';
 import { describePlace } from './describe-place.ts';
 import { exchangeSteps } from './exchange-steps.ts';
 import { formatCounted } from './format-number.ts';
-import { formatDuration, formatUtc } from './format-time.ts';
-import { safeText } from './safe-text.ts';
+import { formatDuration, formatSpan, formatUtc } from './format-time.ts';
+import { safePerson, safeText } from './safe-text.ts';
 
 const NAMED_ADDRESSES = 3;
 const NAMED_REASONS = 4;
@@ -15,7 +15,7 @@ const NAME_CHARS = 40;
 
 export function whichKey({ label, exchange, owner, keyId }: KeyRecord): readonly string[] {
   const named = `${safeText(label)} at ${exchangeName(exchange)}`;
-  const owned = owner === undefined ? [] : [`owner ${safeText(owner)}`];
+  const owned = owner === undefined ? [] : [`owner ${safePerson(owner)}`];
   return label === keyId ? [named, ...owned] : [named, ...owned, safeText(keyId)];
 }
 
@@ -32,7 +32,7 @@ export function howLong(incident: Incident): readonly string[] {
   const when =
     startedAt === endedAt
       ? `at ${formatUtc(startedAt)}`
-      : `${lasted}, ${formatUtc(startedAt)} to ${formatUtc(endedAt)}`;
+      : `${lasted}, ${formatSpan(startedAt, endedAt)}`;
   return [when, `${calls}, ${ordinary} meanwhile`];
 }
 

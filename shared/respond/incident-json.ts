@@ -10,7 +10,7 @@ import { exchangeState } from './describe-exchange.ts';
 import { stageWord } from './describe-stage.ts';
 import { exchangeName, why } from './incident-facts.ts';
 import { nextSteps } from './next-steps.ts';
-import { safeText } from './safe-text.ts';
+import { safePerson, safeText } from './safe-text.ts';
 
 const NOTE_CHARS = 300;
 
@@ -48,7 +48,7 @@ function keyOf(record: KeyRecord): IncidentMachineAlert['key'] {
     keyId: safeText(record.keyId),
     label: safeText(record.label),
     exchange: safeText(record.exchange),
-    owner: owner === undefined ? null : safeText(owner),
+    owner: owner === undefined ? null : safePerson(owner),
     secretArn: safeArn(record.secretArn) ?? null,
     scopes,
   };
@@ -96,7 +96,7 @@ function peopleOf({
 function safeStep(step: CaseStep | undefined): MachineStep | null {
   if (step === undefined) return null;
   const note = step.note === '' ? '' : safeText(step.note, NOTE_CHARS);
-  return { by: safeText(step.by), note, at: step.at };
+  return { by: safePerson(step.by), note, at: step.at };
 }
 
 /** The words of a fault are not our own. */

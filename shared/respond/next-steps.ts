@@ -19,12 +19,24 @@ export interface NextStep {
 
 export function nextSteps(input: IncidentAlertInput): readonly NextStep[] {
   const { kind } = exchangeState(input);
-  // Whoever has to be told how to acknowledge a drill learns it from the drill.
-  if (kind === 'drill') return [...answerStep(input)];
-  if (kind === 'not-contained') {
-    return [...atExchange(input), ...answerStep(input), ...ifItWasYou(input)];
-  }
-  return afterwards(input);
+  if (kind === 'drill') return tryItOut(input);
+  if (kind !== 'not-contained') return afterwards(input);
+  const theft = [...atExchange(input), ...answerStep(input)];
+  // Weak evidence is often a change of one's own: then nobody should touch the key at the exchange.
+  return input.incident.decision === 'alert'
+    ? [ASK_FIRST, ...ifItWasYou(input), ...theft]
+    : [...theft, ...ifItWasYou(input)];
+}
+
+const ASK_FIRST: NextStep = {
+  say: 'Ask whether one of you moved, updated or ran this bot at that time. If nobody did, go on as for a theft, from the third step on.',
+};
+
+/** Whoever has to learn how to acknowledge learns it from a drill. */
+function tryItOut({ incident, incidentCase }: IncidentAlertInput): readonly NextStep[] {
+  if (incidentCase?.ended !== undefined) return [];
+  const copy = acknowledgeCommand(incident.incidentId);
+  return [{ say: 'Nothing. To try it out, acknowledge the drill:', copy }];
 }
 
 function atExchange({ record }: IncidentAlertInput): readonly NextStep[] {
@@ -63,10 +75,12 @@ function answerStep({ incident, incidentCase, stage }: IncidentAlertInput): read
 }
 
 function ifItWasYou({ containment, record, incident }: IncidentAlertInput): readonly NextStep[] {
-  const wasYou = 'If it was you:';
-  return containment.kind === 'contained'
-    ? [{ say: `${wasYou} give the key back.`, copy: releaseCommand(record.keyId) }]
-    : [{ say: `${wasYou} say so.`, copy: falseAlarmCommand(incident.incidentId) }];
+  const sayIt = falseAlarmCommand(incident.incidentId);
+  if (containment.kind !== 'contained') return [{ say: 'If it was you, say so:', copy: sayIt }];
+  return [
+    { say: 'If it was you, give the key back:', copy: releaseCommand(record.keyId) },
+    { say: 'And say that it was a false alarm:', copy: sayIt },
+  ];
 }
 
 /** The exchange is dealt with, or a person has ended it: what is left at AWS. */

@@ -61,7 +61,7 @@ function isDrillNotice({ keyId, subject }: OperationNotice): boolean {
 }
 
 function emailOf(notice: OperationNotice, { threadId }: AlertThread): string {
-  const { code, subject, noticeId } = notice;
+  const { code, subject } = notice;
   const drill = isDrillNotice(notice) ? ['This is a drill: nothing is to be done.', ''] : [];
   return [
     KINDS[code].title,
@@ -72,7 +72,6 @@ function emailOf(notice: OperationNotice, { threadId }: AlertThread): string {
     `About    ${safeText(subject, 60)}`,
     `Runbook  docs/runbook.md#${code}`,
     `Thread   ${safeText(threadId, 200)}`,
-    `Alert    ${safeText(noticeId, 200)}`,
   ].join('\n');
 }
 

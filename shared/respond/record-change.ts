@@ -49,5 +49,5 @@ function said(field: string, record: KeyRecord): string {
   const value: unknown = Reflect.get(record, field);
   if (value === undefined) return 'none';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(' ');
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

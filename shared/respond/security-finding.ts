@@ -82,7 +82,7 @@ function recommend({ nextSteps }: IncidentMachineAlert): {
   readonly Text: string;
   readonly Url?: string;
 } {
-  const text = nextSteps.map(({ say }) => say).join(' ');
+  const text = nextSteps.map(({ say }) => say.replace(/:$/, '.')).join(' ');
   const link = nextSteps.find(({ copy }) => copy?.startsWith('https://'))?.copy;
   return {
     Text: clipText(text === '' ? 'Nothing is left to do.' : text, RECOMMENDATION_CHARS),

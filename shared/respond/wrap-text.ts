@@ -1,6 +1,8 @@
 // Breaks texts into lines that every mail program shows whole.
 
 export const COLUMNS = 76;
+/** A sheet takes a line for a formula that begins so, when a mail is pasted into it. */
+const OBEYED = /^[=+@]|^-(?! )/;
 /** Where the facts of an alert begin. */
 const FACT_COLUMN = 15;
 
@@ -19,7 +21,7 @@ export function wrapText(text: string, first = '', rest = ' '.repeat(first.lengt
       line = rest;
       isBegun = false;
     }
-    line += isBegun ? ` ${word}` : word;
+    line += isBegun || OBEYED.test(`${line}${word}`) ? ` ${word}` : word;
     isBegun = true;
   }
   return [...lines, line].join('\n');

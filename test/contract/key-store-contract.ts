@@ -1,6 +1,7 @@
 // What every KeyStore must do, run against each adapter.
 import { expect, it } from 'vitest';
 import { neverHeld } from '#shared/model/hold.ts';
+import { NO_EXCEPTIONS } from '#shared/model/key-exceptions.ts';
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { DAY_MS } from '#shared/model/units.ts';
 import {
@@ -19,15 +20,20 @@ import {
   recordOf,
 } from './stores.ts';
 
+/** Of a key that nobody granted any. */
+const NO_EXCEPTIONS = { version: 0, suppressions: [], expectedChanges: [] };
+
 export function itCommitsAndLoads(create: CreateStores): void {
   it('knows nothing of a key that nobody committed', async () => {
     const { keys } = await create();
     expect(await keys.load(KEY)).toEqual({
       record: undefined,
+      exceptions: NO_EXCEPTIONS,
       version: 0,
       baseline: undefined,
       openIncident: undefined,
       hold: neverHeld(KEY),
+      exceptions: NO_EXCEPTIONS,
       hasChunk: false,
     });
     expect((await keys.load(KEY, 'chunk-1')).hasChunk).toBe(false);
@@ -43,10 +49,12 @@ export function itCommitsAndLoads(create: CreateStores): void {
     const loaded = await keys.load(KEY, commit.chunkId);
     expect(loaded).toEqual({
       record: recordOf(KEY),
+      exceptions: NO_EXCEPTIONS,
       version: 1,
       baseline: new Uint8Array([1, 2, 3]),
       openIncident: OPEN_POINTER,
       hold: holdOf(),
+      exceptions: NO_EXCEPTIONS,
       hasChunk: true,
     });
     expect(await keys.incident(KEY, OPEN.incident.incidentId)).toEqual(OPEN);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryAuditTrail } from '#shared/adapters/memory-audit-trail.ts';
 import { createMemoryBrakeStore } from '#shared/adapters/memory-brake-store.ts';
+import { createMemoryCareStore } from '#shared/adapters/memory-care-store.ts';
 import { createMemoryCaseStore } from '#shared/adapters/memory-case-store.ts';
 import { createMemoryDigestStore } from '#shared/adapters/memory-digest-store.ts';
 import { createMemoryExceptionStore } from '#shared/adapters/memory-exception-store.ts';
@@ -23,6 +24,7 @@ async function createStores(): Promise<Stores> {
     notices: createMemoryNoticeStore(table),
     holds: createMemoryHoldStore(table),
     brake: createMemoryBrakeStore(table),
+    care: createMemoryCareStore(table),
     registry: createMemoryKeyRegistry(table),
     exceptions: createMemoryExceptionStore(table),
     audit: createMemoryAuditTrail(table),

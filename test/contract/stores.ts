@@ -7,6 +7,7 @@ import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import { type EpochMs, epochMs, type KeyId, keyId } from '#shared/model/units.ts';
 import type { AuditTrail } from '#shared/ports/audit-trail.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
+import type { CareStore } from '#shared/ports/care-store.ts';
 import type { CaseStore } from '#shared/ports/case-store.ts';
 import type { DigestStore } from '#shared/ports/digest-store.ts';
 import type { ExceptionStore } from '#shared/ports/exception-store.ts';
@@ -24,6 +25,7 @@ export interface Stores {
   readonly notices: NoticeStore;
   readonly holds: HoldStore;
   readonly brake: BrakeStore;
+  readonly care: CareStore;
   readonly registry: KeyRegistry;
   readonly exceptions: ExceptionStore;
   readonly audit: AuditTrail;

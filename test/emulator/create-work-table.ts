@@ -1,6 +1,10 @@
 // Makes a table on DynamoDB Local as the deployment lays it out.
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 
 /** Region and credentials that it takes. */
@@ -16,31 +20,35 @@ export function dynamodbLocalClient(endpoint: string): DynamoDBClient {
 /** @returns Its name. */
 export async function createWorkTable(client: DynamoDBClient): Promise<string> {
   const name = `keywarden-${randomUUID()}`;
-  await client.send(
-    new CreateTableCommand({
-      TableName: name,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-        { AttributeName: 'work', AttributeType: 'S' },
-        { AttributeName: 'workAt', AttributeType: 'N' },
-      ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: 'Work',
-          KeySchema: [
-            { AttributeName: 'work', KeyType: 'HASH' },
-            { AttributeName: 'workAt', KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'ALL' },
-        },
-      ],
-    }),
-  );
+  const command = new CreateTableCommand({
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+      { AttributeName: 'work', AttributeType: 'S' },
+      { AttributeName: 'workAt', AttributeType: 'N' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'Work',
+        KeySchema: [
+          { AttributeName: 'work', KeyType: 'HASH' },
+          { AttributeName: 'workAt', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+  });
+  try {
+    await client.send(command);
+  } catch (error) {
+    // The name is ours alone: a reply was late, and the client has asked again.
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
   return name;
 }

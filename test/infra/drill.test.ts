@@ -38,6 +38,8 @@ describe('people with the drill policy', () => {
     ['delete no audit row', deleting('AUDIT'), false],
     ['give a dummy back', updating(`HOLD#${DUMMY}`), true],
     ['give no other key back', updating('HOLD#kw_1'), false],
+    ['note that in its case', updating(`CASE#inc-${DUMMY}-1790000000000`), true],
+    ['decide about no other case', updating('CASE#inc-kw_1-1790000000000'), false],
     ['have the bots of a dummy told', writing(`NOTICE#key-released.${DUMMY}.0`), true],
     ['have no other bots told', writing('NOTICE#key-released.kw_1.0'), false],
     ['pull no kill switch', updating('FLEET'), false],

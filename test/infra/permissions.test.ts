@@ -22,7 +22,7 @@ type Worker = (typeof FIVE)[number];
 
 const TOPICS = ['AlertsUrgent', 'AlertsInformational', 'AlertsBots'];
 
-const ALL_ITEMS = 'REC#*, KEY#*, NOTICE#*, HOLD#*, FLEET, AUDIT';
+const ALL_ITEMS = 'REC#*, KEY#*, NOTICE#*, HOLD#*, FLEET, AUDIT, CASE#*, DIGEST#*';
 const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem'];
 const CHANGE = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
@@ -73,6 +73,7 @@ describe('roles', () => {
         ...allow(giveUp, 'NoticesDeadLetters.Arn'),
         ...items(READ, ALL_ITEMS),
         ...items(CHANGE, 'NOTICE#*, HOLD#*, FLEET, AUDIT'),
+        ...items(['dynamodb:UpdateItem'], 'CASE#*, DIGEST#*'),
         ...allow(['dynamodb:Query'], WORK),
         ...allow(labels, `${ANY_SECRET} if ${ours}`),
         ...allow(tags, `${ANY_SECRET} if ${stateTags} and ${ours} and Null aws:TagKeys false`),
@@ -86,8 +87,9 @@ describe('roles', () => {
     expect(linesOf(statementsOf('Sweep'))).toEqual(
       sorted([
         ...logging('Sweep'),
-        ...items(READ, ALL_ITEMS),
-        ...items(CHANGE, 'KEY#*, NOTICE#*'),
+        ...items(READ, `${ALL_ITEMS}, CARE#*`),
+        ...items(CHANGE, 'KEY#*, NOTICE#*, CARE#*'),
+        ...items(['dynamodb:UpdateItem'], 'CASE#*'),
         ...allow(['dynamodb:Query'], WORK),
         ...allow(['lambda:InvokeFunction'], 'MonitorDispatchFunction.Arn'),
       ]),
@@ -166,12 +168,17 @@ describe('only', () => {
     ['FOLD and SWEEP write key states', writing('KEY#kw_1'), ['Fold', 'Sweep']],
     ['DISPATCH writes holds', writing('HOLD#kw_1'), ['Dispatch']],
     ['DISPATCH writes the brake', writing('FLEET'), ['Dispatch']],
+    ['DISPATCH and SWEEP change cases', updating('CASE#inc-1'), ['Dispatch', 'Sweep']],
+    ['nobody puts a case over another', writing('CASE#inc-1'), []],
+    ['DISPATCH fills digests', updating('DIGEST#storm.urgent.1'), ['Dispatch']],
+    ['nobody puts a digest over another', writing('DIGEST#storm.urgent.1'), []],
     ['DISCOVER writes records', writing('REC#kw_1'), ['Discover']],
     ['these write the audit trail', writing('AUDIT', 'NOTICE#n'), ['Dispatch', 'Discover']],
     ['these announce', writing('NOTICE#n'), ['Fold', 'Dispatch', 'Sweep', 'Discover']],
     ['these commit', writing('KEY#kw_1', 'NOTICE#n'), ['Fold', 'Sweep']],
     ['nobody mixes a hold into a commit', writing('KEY#kw_1', 'HOLD#kw_1'), []],
     ['nobody writes without a key', { action: 'dynamodb:PutItem', resource: TABLE }, []],
+    ['SWEEP writes how keys are kept', writing('CARE#kw_1'), ['Sweep']],
     ['nobody writes other items', writing('OTHER#1'), []],
     ['these read holds', reading('HOLD#kw_1'), ['Fold', 'Dispatch', 'Sweep']],
     ['these load a key', reading('REC#k', 'KEY#k', 'HOLD#k'), ['Fold', 'Dispatch', 'Sweep']],
@@ -213,6 +220,10 @@ describe('only', () => {
     expect(FIVE.filter((name) => isAllowed(statementsOf(name), request))).toEqual(expected);
   });
 });
+
+function updating(key: string): Request {
+  return { action: 'dynamodb:UpdateItem', resource: TABLE, context: leading(key) };
+}
 
 function statementsOf(name: Worker): readonly Statement[] {
   return ROLES.get(`Monitor${name}Role`) ?? [];

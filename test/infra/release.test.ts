@@ -37,6 +37,7 @@ const asked = z.object({
   Item: named.optional(),
   TransactItems: z.array(written).optional(),
   Tags: z.array(z.object({ Key: z.string() })).optional(),
+  ExpressionAttributeValues: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** As AWS names the request, and by what it judges it. */
@@ -65,7 +66,8 @@ function transactionRequests(items: readonly z.infer<typeof written>[]): readonl
   ]);
 }
 
-type Answer = (operation: string, pk: string) => object;
+/** @param of Its partition key, or what a query asks for. */
+type Answer = (operation: string, of: string) => object;
 
 /** A table that answers reads, takes all writes and never reaches the network. */
 function listeningTable(answer: Answer, requests: Request[]) {
@@ -75,7 +77,8 @@ function listeningTable(answer: Answer, requests: Request[]) {
       async ({ input }) => {
         const operation = String(context['commandName']).replace(/Command$/, '');
         requests.push(...requestsOf('dynamodb', operation, input));
-        const output = answer(operation, asked.parse(input).Key?.pk.S ?? '');
+        const { Key, ExpressionAttributeValues: values = {} } = asked.parse(input);
+        const output = answer(operation, Key?.pk.S ?? JSON.stringify(values));
         return { output: { $metadata: {}, ...output }, response: {} };
       },
     { step: 'initialize', priority: 'high' },
@@ -85,6 +88,13 @@ function listeningTable(answer: Answer, requests: Request[]) {
   };
   return { client, name: 'table', onDamaged };
 }
+
+/** Of the key, contained at AWS: the release ends that. */
+const CASE = toItem({
+  ...{ pk: 'CASE#inc-1', sk: 'CASE', incidentId: 'inc-1', keyId: KEY, version: 2 },
+  ...{ status: 'contained-at-aws', openedAt: NOW, reminders: 0 },
+  containedAtAws: toText({ at: NOW, by: 'keywarden', note: '' }),
+});
 
 describe('keywarden release', () => {
   let secrets: StrictSecretsManager;
@@ -115,9 +125,11 @@ describe('keywarden release', () => {
     const known = toItem({ pk: `REC#${KEY}`, sk: 'RECORD', record: toText(record) });
     const state = 'quarantined' as const;
     const hold = toItem({ ...neverHeld(KEY), state, strategy, secretVersion, changedAt: NOW });
-    const table = listeningTable((operation, pk) => {
-      if (operation === 'Query') return { Items: [known] };
-      return operation === 'GetItem' && pk === `HOLD#${KEY}` ? { Item: hold } : {};
+    const table = listeningTable((operation, of) => {
+      if (operation === 'Query') return { Items: [of.includes('KEYS') ? known : CASE] };
+      if (operation !== 'GetItem') return {};
+      if (of === 'CASE#inc-1') return { Item: CASE };
+      return of === `HOLD#${KEY}` ? { Item: hold } : {};
     }, requests);
     const found = await findKey(createDynamodbKeyRegistry(table), 'maker');
     const outcome = await releaseKey(

@@ -17,7 +17,10 @@ describe('parseSettings', () => {
       dashboard: true,
       sources: [{ name: 'logs', logGroups: [] }],
       push: { mode: 'iam', secrets: [] },
+      dailyDigest: { at: '08:00', timeZone: 'UTC' },
       alarms: { lagMinutes: 10, overdueMinutes: 5 },
+      chat: false,
+      forward: { eventBridge: false, securityHub: false },
     });
   });
 
@@ -59,6 +62,22 @@ describe('parseSettings', () => {
       { push: { mode: 'hmac', secrets: [{ name: 'a}}' }] } },
       'push.secrets.0.name',
     ],
+    [
+      'quiet hours at no time of day',
+      { quietHours: { from: '25:00', to: '07:00', timeZone: 'UTC' } },
+      'quietHours.from',
+    ],
+    [
+      'quiet hours without an end',
+      { quietHours: { from: '07:00', to: '07:00', timeZone: 'UTC' } },
+      'quietHours.to',
+    ],
+    [
+      'quiet hours nowhere',
+      { quietHours: { from: '22:00', to: '07:00', timeZone: 'Europe/Nowhere' } },
+      'quietHours.timeZone',
+    ],
+    ['a digest at no time of day', { dailyDigest: { at: '8' } }, 'dailyDigest.at'],
     ['a source twice', { sources: [{ name: 'a' }, { name: 'a' }] }, 'sources'],
     [
       'a mapped source without a mapping',

@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
 import { createDynamodbBrakeStore } from '#shared/adapters/dynamodb-brake-store.ts';
+import { createDynamodbCareStore } from '#shared/adapters/dynamodb-care-store.ts';
 import { createDynamodbCaseStore } from '#shared/adapters/dynamodb-case-store.ts';
 import { createDynamodbDigestStore } from '#shared/adapters/dynamodb-digest-store.ts';
 import { createDynamodbExceptionStore } from '#shared/adapters/dynamodb-exception-store.ts';
@@ -38,6 +39,7 @@ export function storesOn(table: DynamodbTable): Stores {
     notices: createDynamodbNoticeStore(table),
     holds: createDynamodbHoldStore(table),
     brake: createDynamodbBrakeStore(table),
+    care: createDynamodbCareStore(table),
     registry: createDynamodbKeyRegistry(table),
     exceptions: createDynamodbExceptionStore(table),
     audit: createDynamodbAuditTrail(table),

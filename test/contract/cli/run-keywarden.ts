@@ -60,15 +60,23 @@ export interface Ran {
   readonly peakMegabytes: number;
 }
 
-/** @param input Standard input; a stream is sent as it comes, so it may be larger than memory. */
+/**
+ * @param input Standard input; a stream is sent as it comes, so it may be larger than memory.
+ * @param env Beside the path, which is all that a command gets of the test's own.
+ */
 export async function runKeywarden(
   args: readonly string[],
   input: string | AsyncIterable<Uint8Array> = '',
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
   const child = spawn(
     process.execPath,
     ['--import', TELL_PEAK, join(ROOT, 'cli/keywarden.ts'), ...args],
-    { cwd: ROOT, stdio: ['pipe', 'pipe', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] } },
+    {
+      cwd: ROOT,
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'], ...env },
+    },
   );
   const [, stdout, stderr, peak] = child.stdio;
   const texts = Promise.all([textOf(stdout), textOf(stderr), textOf(peak)]);

@@ -1,10 +1,14 @@
 // Lets an account do its work: folds chunks, carries out what is due.
+import { createMemoryNoticeCaller } from '#shared/adapters/memory-notice-caller.ts';
+import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
 import type { Chunk } from '#shared/model/chunk.ts';
-import { SECOND_MS } from '#shared/model/units.ts';
+import { epochMs, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
 import type { DispatchOutcome } from '#shared/pipeline/dispatch-services.ts';
 import { type FoldOutcome, foldChunk } from '#shared/pipeline/fold-chunk.ts';
+import { sweep } from '#shared/pipeline/sweep.ts';
+import type { DueWork } from '#shared/ports/notice-caller.ts';
 import { order, together } from '#test/unit/pipeline/bot.ts';
 import { goesOn } from '#test/unit/pipeline/habits.ts';
 import { FAR_VPS } from '#test/unit/pipeline/places.ts';
@@ -33,4 +37,24 @@ export async function dispatchAll(account: Account): Promise<readonly DispatchOu
     outcomes.push(await dispatchNotice(noticeId, account.dispatch, () => account.now));
   }
   return outcomes;
+}
+
+/** Minute after minute: the sweep, and what it calls for. */
+export async function letPass(account: Account, ms: number): Promise<void> {
+  const end = account.now + ms;
+  while (account.now + MINUTE_MS <= end) {
+    account.now = epochMs(account.now + MINUTE_MS);
+    await sweepAndDispatch(account);
+  }
+}
+
+async function sweepAndDispatch(account: Account): Promise<void> {
+  const called: DueWork[] = [];
+  const caller = createMemoryNoticeCaller(called);
+  const { incidentQuietMs } = DEFAULT_POLICY;
+  const services = { ...account.dispatch, store: account.fold.store, caller, incidentQuietMs };
+  await sweep(services, account.now);
+  for (const noticeId of called.flatMap(({ noticeIds }) => noticeIds)) {
+    await dispatchNotice(noticeId, account.dispatch, () => account.now);
+  }
 }

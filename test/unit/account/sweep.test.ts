@@ -34,10 +34,11 @@ const CHUNKS = chunksOf(theft());
 async function calledBy(account: Account): Promise<readonly DueWork[]> {
   const called: DueWork[] = [];
   const { store, notices } = account.fold;
-  const { registry, holds } = account.dispatch;
+  const { registry, holds, brake, cases } = account.dispatch;
   const caller = createMemoryNoticeCaller(called);
   const { incidentQuietMs } = DEFAULT_POLICY;
-  await sweep({ store, notices, registry, holds, caller, incidentQuietMs }, account.now);
+  const services = { store, notices, registry, holds, brake, cases, caller, incidentQuietMs };
+  await sweep(services, account.now);
   return called;
 }
 
@@ -45,13 +46,15 @@ async function calledBy(account: Account): Promise<readonly DueWork[]> {
 async function sweepOnce(account: Account, calls: 'heard' | 'unheard' = 'heard') {
   const called: DueWork[] = [];
   const { store, notices } = account.fold;
-  const { registry, holds } = account.dispatch;
+  const { registry, holds, brake, cases } = account.dispatch;
   const report = await sweep(
     {
       store,
       notices,
       registry,
       holds,
+      brake,
+      cases,
       caller: createMemoryNoticeCaller(called),
       incidentQuietMs: DEFAULT_POLICY.incidentQuietMs,
     },

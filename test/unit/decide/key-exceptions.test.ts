@@ -60,6 +60,8 @@ describe('exceptions of a key', () => {
     ['without a reason', { reason: '' }, 'a reason'],
     ['that is too long', { until: epochMs(NOW + LONGEST_CHANGE_MS + 1) }, 'within 7 days'],
     ['without an address', { cidrs: [] }, '1 to 20'],
+    ['from half of the internet', { cidrs: ['203.0.113.9', '128.0.0.0/1'] }, '/16'],
+    ['from a provider', { cidrs: ['2001:db8::/29'] }, '/32'],
   ] as const)('refuse an announced move %s', ([, change, expected]) => {
     const refused = withExpectedChange(NO_EXCEPTIONS, move(change), NOW);
     expect(refused).toMatchObject({

@@ -1,7 +1,7 @@
 // Cases of the detectors that hold an event against what the operator declared, and of the hygiene notes.
-import { DAY_MS, epochMs, MINUTE_MS } from '#shared/model/units.ts';
+import { DAY_MS, MINUTE_MS } from '#shared/model/units.ts';
 import { type BuiltId, type Cases, fires, silent } from './detector-cases.ts';
-import { FRANKFURT, fleet, NOW, novelty, sharedNetwork, visitor } from './event-input.ts';
+import { FRANKFURT, fleet, novelty, sharedNetwork, visitor } from './event-input.ts';
 
 const DENIED = { event: { outcome: 'denied' } } as const;
 const OUTSIDE = { lists: { allowed: false } } as const;
@@ -73,6 +73,7 @@ export const DECLARED_CASES = {
   'hygiene.revived': {
     fires: [
       fires('the owner wakes the key', { comparison: ASLEEP }, 'informational', 0),
+      fires('it woke lately', { rest: { revivedMs: DAY_MS } }, 'informational', 0),
       fires('a stranger reads', { comparison: { ...ASLEEP, ...STRANGER } }, 'medium', 10),
       fires(
         'a stranger trades',
@@ -93,38 +94,7 @@ export const DECLARED_CASES = {
     silent: [
       silent('the key never slept', { comparison: STRANGER }),
       silent('the owner goes on after the first call', { comparison: { awakeMs: MINUTE_MS } }),
-    ],
-  },
-  'hygiene.rotation-overdue': {
-    fires: [
-      fires('it is due', { key: { createdAt: epochMs(NOW - 90 * DAY_MS) } }, 'low', 0),
-      fires(
-        'it is due soon',
-        { key: { createdAt: epochMs(NOW - 60 * DAY_MS) } },
-        'informational',
-        0,
-      ),
-    ],
-    silent: [
-      silent('it is a day too early', { key: { createdAt: epochMs(NOW - 59 * DAY_MS) } }),
-      silent('the operator allows more', {
-        key: { createdAt: epochMs(NOW - 90 * DAY_MS), rotateAfterDays: 365 },
-      }),
-      silent('nobody knows its age', { key: { createdAt: undefined } }),
-    ],
-  },
-  'hygiene.dormant': {
-    fires: [fires('it rested for a month', { rest: { idleMs: 30 * DAY_MS } }, 'low', 0)],
-    silent: [
-      silent('it rested for less', { rest: { idleMs: 30 * DAY_MS - 1 } }),
-      silent('it was never used', { rest: { idleMs: undefined } }),
-    ],
-  },
-  'hygiene.no-allowlist': {
-    fires: [fires('there is none', { key: { allowCidrs: [] } }, 'informational', 0)],
-    silent: [
-      silent('there is one', { key: { allowCidrs: ['203.0.113.0/24'] } }),
-      silent('the key is bait', { key: { allowCidrs: [], honey: true } }),
+      silent('it woke a week ago', { rest: { revivedMs: 7 * DAY_MS } }),
     ],
   },
   'volume.silence': {

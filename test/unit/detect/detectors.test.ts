@@ -7,15 +7,18 @@ import { DECLARED_CASES } from './declared-cases.ts';
 import { type BuiltId, type Cases, NOT_BUILT_YET } from './detector-cases.ts';
 import { eventInput, restInput, type Spoil } from './event-input.ts';
 import { HABIT_CASES } from './habit-cases.ts';
+import { HYGIENE_CASES } from './hygiene-cases.ts';
 import { PARTY_CASES } from './party-cases.ts';
 
-const ALL = [...EVENT_DETECTORS, ...REST_DETECTORS];
+/** One of them is asked about events and about keys at rest. */
+const ALL = [...new Set([...EVENT_DETECTORS, ...REST_DETECTORS])];
 /** A detector without cases does not compile. */
 const CASES: Readonly<Record<BuiltId, Cases>> = {
   ...DECLARED_CASES,
   ...PARTY_CASES,
   ...CLONE_CASES,
   ...HABIT_CASES,
+  ...HYGIENE_CASES,
 };
 
 const FIRING = ALL.flatMap(({ id }) => casesOf(id).fires.map((each) => ({ id, ...each })));

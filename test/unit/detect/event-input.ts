@@ -100,6 +100,17 @@ const REST: RestComparison = {
   idleMs: MINUTE_MS,
   longestGapMs: 5 * MINUTE_MS,
   missedCalls: 0,
+  watchedMs: 14 * DAY_MS,
+  revivedMs: undefined,
+  scopeIdleMs: {
+    read: MINUTE_MS,
+    trade: MINUTE_MS,
+    transfer: undefined,
+    withdraw: undefined,
+    admin: undefined,
+  },
+  homes: ['203.0.113.9/32'],
+  atOnce: [],
 };
 
 const RECORD: KeyRecord = {

@@ -38,7 +38,9 @@ const PAGES = [
 ];
 const README = readPage('README.md');
 const ROWS = rowsOf(README);
-const DETECTORS: readonly DetectorDescription[] = [...EVENT_DETECTORS, ...REST_DETECTORS];
+const DETECTORS: readonly DetectorDescription[] = [
+  ...new Set([...EVENT_DETECTORS, ...REST_DETECTORS]),
+];
 const HIDDEN_KEY = '5f0e1d2c3b4a59687766554400aabbcc';
 
 const AGREEING = new Set(AGREEMENTS.flatMap(({ needs }) => needs.map(([family]) => family)));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EVENT_DETECTORS, REST_DETECTORS } from '#shared/detect/detectors.ts';
 import { proseOf, readPage } from './read-page.ts';
 
-const IDS = [...EVENT_DETECTORS, ...REST_DETECTORS].map(({ id }) => id);
+const IDS = [...new Set([...EVENT_DETECTORS, ...REST_DETECTORS].map(({ id }) => id))];
 const PARTS = ['Description', 'Investigation', 'Resolution', 'When not to act'];
 const ARTICLES = new Map(
   proseOf(readPage('docs/runbook.md'))

@@ -22,6 +22,7 @@ const NEVER = new OutsideError('refused', 'Expected SNS to take it, got a refusa
 function worker(faults: Readonly<Record<string, Error>> = {}, hasTime = () => true) {
   const heard = hear();
   const done: string[] = [];
+  const contained: string[] = [];
   const act = async (name: string) => {
     const fault = faults[name];
     if (fault !== undefined) throw fault;
@@ -34,12 +35,17 @@ function worker(faults: Readonly<Record<string, Error>> = {}, hasTime = () => tr
       await act(noticeId);
       return 'done';
     },
+    contain: async (noticeId) => {
+      contained.push(noticeId);
+      const fault = faults[noticeId];
+      if (fault !== undefined) throw fault;
+    },
     checkHold: async (key) => {
       await act(key);
       return 'mended';
     },
   };
-  return { services, done, heard };
+  return { services, done, contained, heard };
 }
 
 describe('dispatchNew', () => {
@@ -78,6 +84,31 @@ describe('dispatchNew', () => {
   });
 });
 
+describe('dispatchNew, before anybody is told', () => {
+  const records = ['a.opened', 'b.opened'].map((id, index) =>
+    record(String(index), `NOTICE#${id}`),
+  );
+
+  it('has every key contained, whatever fails on the way', async () => {
+    const { services, contained, done } = worker({ 'a.opened': LATER });
+    const before: number[] = [];
+    const dispatch: DispatchWork['dispatch'] = async (noticeId) => {
+      before.push(contained.length);
+      return services.dispatch(noticeId);
+    };
+    await dispatchNew(records, { ...services, dispatch });
+    expect(contained).toEqual(['a.opened', 'b.opened']);
+    expect(before).toEqual([2, 2]);
+    expect(done).toEqual(['b.opened']);
+  });
+
+  it('takes no second look at a notice that comes alone', async () => {
+    const { services, contained } = worker();
+    await dispatchNew(records.slice(0, 1), services);
+    expect(contained).toEqual([]);
+  });
+});
+
 describe('dispatchNew, in turn', () => {
   const records = ['a.opened', 'b.opened', 'c.opened'].map((id, index) =>
     record(String(index), `NOTICE#${id}`),
@@ -105,7 +136,8 @@ describe('dispatchNew, in turn', () => {
 
   it('gives back what there is no time for', async () => {
     let calls = 0;
-    const { services, done } = worker({}, () => calls++ < 1);
+    // A look at each before anybody is told, then one notice.
+    const { services, done } = worker({}, () => calls++ < 4);
     const { batchItemFailures } = await dispatchNew(records, services);
     expect(done).toEqual(['a.opened']);
     expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['1', '2']);
@@ -131,7 +163,7 @@ describe('dispatchDue', () => {
 
   it('stops in time', async () => {
     let calls = 0;
-    const { services } = worker({}, () => calls++ < 1);
+    const { services } = worker({}, () => calls++ < 3);
     expect(await dispatchDue(due, services)).toEqual({ done: 1, failed: 0, left: 2 });
   });
 });

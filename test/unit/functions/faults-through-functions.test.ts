@@ -9,6 +9,7 @@ import { encodeChunk } from '#shared/adapters/encode-chunk.ts';
 import { createMemoryNoticeCaller } from '#shared/adapters/memory-notice-caller.ts';
 import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
 import { epochMs, MINUTE_MS } from '#shared/model/units.ts';
+import { containFirst } from '#shared/pipeline/contain-first.ts';
 import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
 import { type FoldServices, foldChunk } from '#shared/pipeline/fold-chunk.ts';
 import { sweep } from '#shared/pipeline/sweep.ts';
@@ -89,6 +90,7 @@ describe('an incident that cannot be read', () => {
         telemetry: heard.telemetry,
         hasTime: () => true,
         dispatch: (noticeId: string) => dispatchNotice(noticeId, account.dispatch, now),
+        contain: (noticeId: string) => containFirst(noticeId, account.dispatch, now),
         checkHold: async () => 'agrees' as const,
       },
     };
@@ -107,11 +109,11 @@ describe('an incident that cannot be read', () => {
   async function minute(account: Account) {
     account.now = epochMs(account.now + MINUTE_MS);
     const { store, notices } = account.fold;
-    const { registry, holds } = account.dispatch;
+    const { registry, holds, brake, cases } = account.dispatch;
     const called: DueWork[] = [];
     const caller = createMemoryNoticeCaller(called);
     const { incidentQuietMs } = DEFAULT_POLICY;
-    const services = { store, notices, registry, holds, caller, incidentQuietMs };
+    const services = { store, notices, registry, holds, brake, cases, caller, incidentQuietMs };
     const swept = hear();
     const turn = {
       sweep: (now: Account['now']) => sweep(services, now),

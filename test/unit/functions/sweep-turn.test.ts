@@ -14,7 +14,7 @@ function turnWith(change: Partial<SweepTurn>) {
     telemetry: { ...heard.telemetry, flush: () => void steps.push('flush') },
     sweep: async () => {
       steps.push('sweep');
-      return { called: 4, overdue: 2, held: 1, closed: 0, open: 3 };
+      return { called: 4, overdue: 2, held: 1, closed: 0, open: 3, reminded: 0 };
     },
     inspect: async () => {
       steps.push('inspect');
@@ -39,7 +39,7 @@ describe('takeTurn', () => {
 
   it('says zero when there is nothing, so that an alarm can end', async () => {
     const { turn, heard } = turnWith({
-      sweep: async () => ({ called: 0, overdue: 0, held: 0, closed: 0, open: 0 }),
+      sweep: async () => ({ called: 0, overdue: 0, held: 0, closed: 0, open: 0, reminded: 0 }),
     });
     await takeTurn(turn, NOW);
     expect([...heard.counts.values()]).toEqual([0, 0, 0]);

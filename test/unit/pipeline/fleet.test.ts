@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
 import { DAY_MS, HOUR_MS, keyId, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
+import type { JudgedEvent } from '#shared/model/verdict.ts';
 import { Monitor } from '#shared/pipeline/monitor.ts';
 import { callAt, day, dice, poll, together, tradingBot } from './bot.ts';
 import { known, RIPE_DAYS } from './habits.ts';
@@ -145,11 +146,13 @@ function inRounds(events: readonly UsageEvent[], given: ReturnType<typeof trader
     defaultMode: 'alert',
   });
   const round = monitor.newRound();
+  const atOnce: JudgedEvent[] = [];
   for (const key of baselines.keys()) {
     for (const event of events) {
       const state = event.keyId === key ? monitor.keyOf(event) : undefined;
-      if (state !== undefined) round.add(event, state);
+      const judged = state === undefined ? undefined : round.add(event, state);
+      if (judged !== undefined) atOnce.push(judged);
     }
   }
-  return [...round.settle()];
+  return [...atOnce, ...round.settle()];
 }

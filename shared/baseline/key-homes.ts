@@ -1,0 +1,55 @@
+// Says by which addresses a key really lives: the allow list that its own history suggests.
+import ipaddr from 'ipaddr.js';
+import type { Baseline, Familiar } from '#shared/model/baseline.ts';
+import { HOUR_MS } from '#shared/model/units.ts';
+import { findFamiliar } from './familiar-values.ts';
+import { isTrusted } from './trust.ts';
+
+/** One that came up on fewer days may have been a test, or a visit. */
+const LEAST_DAYS = 3;
+/** Before the key's latest call: a host that was moved away from is no home any more. */
+const RECENT_HOURS = 14 * 24;
+/** No exchange ever sees these: a log of our own names the host behind the gateway. */
+const PRIVATE_RANGES: ReadonlySet<string> = new Set([
+  'private',
+  'loopback',
+  'linkLocal',
+  'carrierGradeNat',
+  'uniqueLocal',
+]);
+
+/**
+ * Only what is trusted, the network around it too: a list that let a thief in would be worse than none.
+ *
+ * @returns A /32 for each IPv4 address and a /64 for each IPv6 network, in order; none of a key that is still
+ *   learning.
+ */
+export function homesOf(baseline: Baseline): readonly string[] {
+  if (baseline.matureSince === 0) return [];
+  const hour = Math.floor(baseline.lastAt / HOUR_MS);
+  const lived = baseline.addresses.filter((entry) => isLivedAt(entry, baseline, hour));
+  return [...new Set(lived.flatMap(({ id }) => cidrOf(id, baseline, hour)))].toSorted();
+}
+
+function isLivedAt(entry: Familiar<string>, baseline: Baseline, hour: number): boolean {
+  if (hour - entry.lastHour > RECENT_HOURS || !isTrusted(entry, baseline, hour)) return false;
+  return entry.vouched || entry.days >= LEAST_DAYS;
+}
+
+/** Hosts choose the second half of an IPv6 address anew all the time. */
+function cidrOf(text: string, baseline: Baseline, hour: number): readonly string[] {
+  const address = ipaddr.parse(text);
+  if (PRIVATE_RANGES.has(address.range())) return [];
+  const network = networkAround(address, text);
+  const around = findFamiliar(baseline.networks, network);
+  if (around === undefined || !isTrusted(around, baseline, hour)) return [];
+  return [address instanceof ipaddr.IPv6 ? network : `${text}/32`];
+}
+
+/** As the baseline names it. */
+function networkAround(address: ipaddr.IPv4 | ipaddr.IPv6, text: string): string {
+  if (address instanceof ipaddr.IPv4) {
+    return `${ipaddr.IPv4.networkAddressFromCIDR(`${text}/24`).toString()}/24`;
+  }
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${text}/64`).toRFC5952String()}/64`;
+}

@@ -1,0 +1,47 @@
+// Answers for CloudFormation with the outputs of one stack, so that commands find their deployment.
+import { createServer } from 'node:http';
+import { freePort } from './child-server.ts';
+import type { Emulator } from './start-dynamodb-local.ts';
+
+const NAMESPACE = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
+
+/** @param stacks Outputs by the name of the stack; any other stack does not exist. */
+export async function startStackDouble(
+  stacks: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): Promise<Emulator> {
+  const port = await freePort();
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const given = new URLSearchParams(Buffer.concat(chunks).toString());
+    const name = given.get('StackName') ?? '';
+    const outputs = stacks[name];
+    response.writeHead(outputs === undefined ? 400 : 200, { 'content-type': 'text/xml' });
+    response.end(outputs === undefined ? missing(name) : described(name, outputs));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function described(name: string, outputs: Readonly<Record<string, string>>): string {
+  const members = Object.entries(outputs).map(
+    ([key, value]) =>
+      `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
+  );
+  return `<DescribeStacksResponse xmlns="${NAMESPACE}"><DescribeStacksResult><Stacks><member>
+<StackName>${name}</StackName><CreationTime>2026-09-01T00:00:00Z</CreationTime><StackStatus>CREATE_COMPLETE</StackStatus>
+<Outputs>${members.join('')}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
+}
+
+function missing(name: string): string {
+  return `<ErrorResponse xmlns="${NAMESPACE}"><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id ${name} does not exist</Message></Error></ErrorResponse>`;
+}

