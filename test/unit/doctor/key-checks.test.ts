@@ -29,13 +29,7 @@ describe('keys', () => {
   });
 
   function rested(change: Partial<RestView>, idleMs?: number): RestView {
-    const rest = {
-      maturity: 'mature',
-      now: NOW,
-      idleMs,
-      longestGapMs: HOUR_MS,
-      missedCalls: 0,
-    } as const;
+    const rest = { maturity: 'mature', idleMs, longestGapMs: HOUR_MS } as const;
     return { label: 'maker', honey: false, isQuiet: false, rest, ...change };
   }
 
