@@ -20,9 +20,6 @@ import {
   recordOf,
 } from './stores.ts';
 
-/** Of a key that nobody granted any. */
-const NO_EXCEPTIONS = { version: 0, suppressions: [], expectedChanges: [] };
-
 export function itCommitsAndLoads(create: CreateStores): void {
   it('knows nothing of a key that nobody committed', async () => {
     const { keys } = await create();
@@ -33,7 +30,6 @@ export function itCommitsAndLoads(create: CreateStores): void {
       baseline: undefined,
       openIncident: undefined,
       hold: neverHeld(KEY),
-      exceptions: NO_EXCEPTIONS,
       hasChunk: false,
     });
     expect((await keys.load(KEY, 'chunk-1')).hasChunk).toBe(false);
@@ -54,7 +50,6 @@ export function itCommitsAndLoads(create: CreateStores): void {
       baseline: new Uint8Array([1, 2, 3]),
       openIncident: OPEN_POINTER,
       hold: holdOf(),
-      exceptions: NO_EXCEPTIONS,
       hasChunk: true,
     });
     expect(await keys.incident(KEY, OPEN.incident.incidentId)).toEqual(OPEN);

@@ -32,7 +32,10 @@ describe('functions', () => {
   it.for([
     ['Normalise', ['CHUNK_QUEUE_URL', 'PUSH_MODE', 'SOURCES']],
     ['Fold', ['DEFAULT_MODE', 'FALSE_ALARM_BUDGET', 'TABLE']],
-    ['Dispatch', ['BOTS_TOPIC_ARN', 'INFORMATIONAL_TOPIC_ARN', 'TABLE', 'URGENT_TOPIC_ARN']],
+    [
+      'Dispatch',
+      ['BOTS_TOPIC_ARN', 'DAILY_DIGEST', 'INFORMATIONAL_TOPIC_ARN', 'TABLE', 'URGENT_TOPIC_ARN'],
+    ],
     ['Sweep', ['DISPATCH_FUNCTION', 'TABLE']],
     ['Discover', ['DEFAULT_MODE', 'TABLE']],
   ] as const)('%s is told what it may reach, and no more', ([name, expected]) => {
