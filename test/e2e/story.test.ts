@@ -122,6 +122,7 @@ describe('a deployed Keywarden', () => {
       'stolen',
       '--reason',
       'the key was replaced at the exchange',
+      '--yes',
     );
     expect(released).toMatchObject({ code: 0, errors: '' });
     expect(released.output).toContain('is given back');

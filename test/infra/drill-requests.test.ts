@@ -6,7 +6,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { dummyKey, dummyTags } from '#cli/drill/dummy-key.ts';
+import { dummyKey } from '#cli/drill/dummy-key.ts';
 import { HOPS } from '#cli/drill/hop.ts';
 import { recordDrill } from '#cli/drill/record-drill.ts';
 import { stageDrill } from '#cli/drill/stage-drill.ts';
@@ -15,6 +15,7 @@ import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registr
 import { caseAt } from '#shared/adapters/dynamodb-table.ts';
 import { neverHeld } from '#shared/model/hold.ts';
 import { epochMs } from '#shared/model/units.ts';
+import { dummySecret } from './dummy-secret.ts';
 import { isAllowed, type Request } from './is-allowed.ts';
 import { leading, TABLE, WORK } from './requests.ts';
 import { statementsOfPolicy } from './role-statements.ts';
@@ -55,7 +56,9 @@ function requestsOf(service: string, operation: string, input: unknown): readonl
   }
   if (service === 'sqs') return [{ action, resource: 'KeywardenDrillQueue.Arn' }];
   const asked = INPUT.parse(input);
-  if (service === 's3') return [{ action, resource: `DropsBucket.Arn/${String(asked.Key)}` }];
+  if (typeof asked.Key === 'string') {
+    return [{ action, resource: `DropsBucket.Arn/${asked.Key}` }];
+  }
   if (asked.IndexName !== undefined) return [{ action, resource: WORK }];
   const on = (name: string, keys: readonly string[]) => ({
     action: `dynamodb:${name}`,
@@ -78,7 +81,7 @@ function requestsOf(service: string, operation: string, input: unknown): readonl
       ),
     ];
   const queried = asked.ExpressionAttributeValues?.[':pk']?.S;
-  const key = typeof asked.Key === 'object' ? asked.Key.pk.S : asked.Item?.pk.S;
+  const key = asked.Key?.pk.S ?? asked.Item?.pk.S;
   return [on(operation, [key ?? queried ?? 'none'])];
 }
 
@@ -117,62 +120,6 @@ function listening<C extends Client>(
   return client;
 }
 
-const MOVE = z.object({
-  VersionStage: z.string(),
-  MoveToVersionId: z.string().optional(),
-  RemoveFromVersionId: z.string().optional(),
-});
-const POLICY = z.object({ ResourcePolicy: z.string() });
-const TAGGING = z.object({ Tags: z.array(z.object({ Key: z.string(), Value: z.string() })) });
-
-/** A secret that does as it is told; the real version is `real`, the tombstone `tomb`. */
-function dummySecret() {
-  const labels = new Map([['AWSCURRENT', 'real']]);
-  const tags = new Map(dummyTags(DUMMY, 'logs'));
-  let policy: string | undefined;
-  const describe = () => {
-    const VersionIdsToStages = Object.fromEntries(
-      ['real', 'tomb'].map((id) => [
-        id,
-        [...labels].flatMap(([name, at]) => (at === id ? [name] : [])),
-      ]),
-    );
-    const Tags = [...tags].map(([Key, Value]) => ({ Key, Value }));
-    return { ARN, Name: DUMMY.secretName, Tags, VersionIdsToStages };
-  };
-  const does: Readonly<Record<string, (input: unknown) => object>> = {
-    CreateSecret: () => ({ ARN, VersionId: 'real' }),
-    DescribeSecret: describe,
-    GetSecretValue: () => ({ SecretString: DUMMY.value, VersionId: 'real' }),
-    GetResourcePolicy: () => ({ ResourcePolicy: policy }),
-    PutResourcePolicy: (input) => {
-      policy = POLICY.parse(input).ResourcePolicy;
-      return {};
-    },
-    PutSecretValue: () => {
-      labels.set('KEYWARDEN_TOMBSTONE', 'tomb');
-      return {};
-    },
-    TagResource: (input) => {
-      for (const { Key, Value } of TAGGING.parse(input).Tags) tags.set(Key, Value);
-      return {};
-    },
-    UpdateSecretVersionStage: (input) => {
-      const { VersionStage, MoveToVersionId } = MOVE.parse(input);
-      if (MoveToVersionId === undefined) labels.delete(VersionStage);
-      else labels.set(VersionStage, MoveToVersionId);
-      return {};
-    },
-  };
-  return {
-    answer: (operation: string, input: unknown) => does[operation]?.(input) ?? {},
-    /** As DISPATCH does. */
-    hold: () => {
-      labels.set('AWSCURRENT', 'tomb').set('KEYWARDEN_QUARANTINED', 'real');
-    },
-  };
-}
-
 describe('keywarden drill', () => {
   it('makes no request that the policy for those who drill refuses', async () => {
     const heard: Request[] = [];
@@ -207,7 +154,7 @@ describe('keywarden drill', () => {
         return asked.includes('CASE#') ? { Item: open } : {};
       }),
     };
-    const secret = dummySecret();
+    const secret = dummySecret(DUMMY, ARN);
     const client = new SecretsManagerClient(region);
     const secrets = listening(client, 'secretsmanager', heard, secret.answer);
     const stage = {
