@@ -12,7 +12,7 @@ export const HOPS = [
   {
     name: 'armed',
     title: 'Kill switch is off',
-    look: 'Under the kill switch nothing is disabled, a drill neither. Switch it off, then drill.',
+    look: 'Under the kill switch nothing is disabled, a drill neither. keywarden kill-switch off, then drill.',
   },
   {
     name: 'ready',

@@ -7,7 +7,7 @@ import type { Letter } from './letter.ts';
 import type { QueueLetters, Redriven } from './redrive.ts';
 
 /** With the borders 80 columns. */
-const COLUMN_WIDTHS = [9, 18, 7, 42];
+const COLUMN_WIDTHS = [9, 18, 7, 41];
 
 export function lettersTable(all: readonly QueueLetters[]): string {
   const letters = all.flatMap((one) => one.letters);

@@ -31,21 +31,25 @@ export async function showLetters(
   queues: readonly LetterQueue[],
   most: number,
 ): Promise<readonly QueueLetters[]> {
-  const shown: QueueLetters[] = [];
-  for (const queue of queues) {
-    const { url } = letterPlace(services.outputs, queue);
-    const { waiting, taken } = await countQueue(services.queues, url);
-    const letters: Letter[] = [];
-    await walkLetters(services.queues, url, {
-      most,
-      take: async (message) => {
-        letters.push(readLetter(queue, message));
-        return false;
-      },
-    });
-    shown.push({ queue, count: Math.max(waiting + taken, letters.length), letters });
-  }
-  return shown;
+  return Promise.all(queues.map((queue) => showQueue(services, queue, most)));
+}
+
+async function showQueue(
+  services: RedriveServices,
+  queue: LetterQueue,
+  most: number,
+): Promise<QueueLetters> {
+  const { url } = letterPlace(services.outputs, queue);
+  const { waiting, taken } = await countQueue(services.queues, url);
+  const letters: Letter[] = [];
+  await walkLetters(services.queues, url, {
+    most,
+    take: async (message) => {
+      letters.push(readLetter(queue, message));
+      return false;
+    },
+  });
+  return { queue, count: Math.max(waiting + taken, letters.length), letters };
 }
 
 export interface Redriven {

@@ -4,9 +4,6 @@ import { takeLetters } from './dead-letter-queues.ts';
 
 /** While we walk nobody else sees them; longer than a walk takes. */
 const HIDDEN_SECONDS = 120;
-/** A queue may answer with nothing although something is there. */
-const EMPTY_LOOKS = 2;
-
 /**
  * @param most Letters to look at.
  * @param take Whether it has gone from the queue by then.
@@ -19,11 +16,12 @@ export async function walkLetters(
   const seen = new Set<string>();
   const left: Message[] = [];
   try {
-    for (let empty = 0; empty < EMPTY_LOOKS && seen.size < most; ) {
+    while (seen.size < most) {
       const fresh = (await takeLetters(client, url, HIDDEN_SECONDS)).filter(
         ({ MessageId = '' }) => !seen.has(MessageId),
       );
-      empty = fresh.length === 0 ? empty + 1 : 0;
+      // It was asked patiently, so that an empty answer is one.
+      if (fresh.length === 0) break;
       // Before the first is taken: a fault must not leave the others hidden.
       left.push(...fresh);
       for (const message of fresh) {

@@ -8,20 +8,36 @@ export interface Ran {
   readonly errors: string;
 }
 
-export function runProgram(cloud: Cloud, command: string, args: readonly string[]): Promise<Ran> {
+/** @param interruptAfterMs Then Ctrl-C is pressed. */
+export function runProgram(
+  cloud: Cloud,
+  command: string,
+  args: readonly string[],
+  interruptAfterMs?: number,
+): Promise<Ran> {
   const env = { ...process.env, ...cloud.env, COLUMNS: '80' };
   const options = { cwd: ROOT, env, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve) => {
-    execFile(command, [...args], options, (error, output, errors) => {
+    const child = execFile(command, [...args], options, (error, output, errors) => {
       const failed = typeof error?.code === 'number' ? error.code : 1;
       resolve({ code: error === null ? 0 : failed, output, errors });
     });
+    if (interruptAfterMs !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfterMs);
   });
 }
 
 /** The operator's command line, through its real entry. */
 export function keywarden(cloud: Cloud, ...args: readonly string[]): Promise<Ran> {
   return runProgram(cloud, process.execPath, ['cli/keywarden.ts', ...args]);
+}
+
+/** As when somebody has lost patience with it. */
+export function keywardenInterrupted(
+  cloud: Cloud,
+  afterMs: number,
+  ...args: readonly string[]
+): Promise<Ran> {
+  return runProgram(cloud, process.execPath, ['cli/keywarden.ts', ...args], afterMs);
 }
 
 /** @throws Error with what it said. */

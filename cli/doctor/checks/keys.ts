@@ -92,7 +92,7 @@ export interface RestView {
   /** Bait: silence is what is wanted of it. */
   readonly honey: boolean;
   /** Undefined when no call of the key was ever seen. */
-  readonly rest: RestComparison | undefined;
+  readonly rest: Pick<RestComparison, 'maturity' | 'idleMs' | 'longestGapMs'> | undefined;
   readonly isQuiet: boolean;
 }
 

@@ -13,7 +13,7 @@ export const RESPONSE_CHECKS: readonly Check[] = [
     name: 'kill-switch',
     expected: 'off',
     advice:
-      'Nothing is disabled and nobody is woken while it is on. Once its cause is mended, switch it off.',
+      'Nothing is disabled and nobody is woken while it is on. Once its cause is mended: keywarden kill-switch off --reason TEXT',
     look: async ({ table }) => {
       const { killSwitch } = await createDynamodbBrakeStore(await table()).read();
       return killSwitch ? warning('on: nothing is disabled') : ok('off');

@@ -28,10 +28,9 @@ describe('a command on a deployment', () => {
 
   it.for([
     ['keys'],
-    ...['list', 'show', 'add', 'protect', 'import', 'audit', 'set-mode', 'allow', 'deny'].map((name) => [
-      'keys',
-      name,
-    ]),
+    ...['list', 'show', 'add', 'protect', 'import', 'audit', 'set-mode', 'allow', 'deny'].map(
+      (name) => ['keys', name],
+    ),
     ['release'],
     ['quarantine'],
     ['expect'],

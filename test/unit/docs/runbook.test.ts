@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CHECKS } from '#cli/doctor/checks.ts';
+import { HOPS } from '#cli/drill/hop.ts';
 import { EVENT_DETECTORS, REST_DETECTORS } from '#shared/detect/detectors.ts';
 import { OPERATION_CODES } from '#shared/model/notice.ts';
 import { proseOf, readPage } from './read-page.ts';
@@ -53,6 +55,31 @@ describe('runbook', () => {
     const known = commandNames();
     expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
     expect(new Set(used).size).toBeGreaterThan(8);
+  });
+});
+
+describe('runbook, for what is run by hand', () => {
+  const rowsOf = (title: string) =>
+    [...(ARTICLES.get(title) ?? '').matchAll(/^\| ([^|]+?) \|/gm)]
+      .map(([, first]) => first)
+      .slice(1);
+
+  it('has a row for each check of the doctor', () => {
+    expect(rowsOf('doctor')).toEqual(CHECKS.map(({ name }) => name));
+  });
+
+  it('has a row for each station of a drill', () => {
+    expect(rowsOf('drill-failed')).toEqual(HOPS.map(({ title }) => title));
+  });
+
+  it('has every article that a check or a station sends its reader to', () => {
+    const told = [...CHECKS.map(({ advice }) => advice), ...HOPS.map(({ look }) => look)].join(' ');
+    const named = told.match(/\b[a-z]+(?:-[a-z]+)+\b/g) ?? [];
+    const alarms = named.filter((name) =>
+      /-(?:letters|errors|lag|overdue|drift|engaged|silence|silent|undelivered|failed)$/.test(name),
+    );
+    expect(alarms.length).toBeGreaterThan(10);
+    expect(alarms.filter((name) => !ARTICLES.has(name))).toEqual([]);
   });
 });
 
