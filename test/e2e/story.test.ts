@@ -1,50 +1,47 @@
 // The whole story on a deployed stack: a theft in two weeks of logs, the alert, the quarantine, the same
-// files again, the release. Everything is asked of the deployment from outside, as an operator would.
+// files again, what the person on call does about it, and a false alarm that is taught. Everything is asked
+// of the deployment from outside, as an operator would.
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Bot, createBots, labelsOf } from './bots.ts';
 import { dropDay, pushLines, untilIdle } from './feed.ts';
 import { linesOfDays, makeStory, type Story } from './made-up-logs.ts';
 import { listen, type Mailbox } from './mailbox.ts';
+import { harmlessKey, linesFromNewHost, NEW_HOST } from './moved-bot.ts';
 import { openDeployed } from './open-deployment.ts';
-import { keywarden } from './run-program.ts';
-import { readIncidents } from './table.ts';
+import { linesOf, widest } from './operator.ts';
+import { keywarden, type Ran } from './run-program.ts';
+import { auditedActions, readIncidents } from './table.ts';
 
 const { cloud, clients, outputs } = openDeployed();
 let story: Story;
 let bots: readonly Bot[];
 let urgent: Mailbox;
 let botNotices: Mailbox;
+let informational: Mailbox;
 
 beforeAll(async () => {
   story = makeStory();
   bots = await createBots(clients, story);
   urgent = await listen(clients, outputs['UrgentTopicArn']);
   botNotices = await listen(clients, outputs['BotsTopicArn']);
+  informational = await listen(clients, outputs['InformationalTopicArn']);
 }, 600_000);
 
 describe('a deployed Keywarden', () => {
   it('watches the keys that are added from the command line', async () => {
     for (const { name, keyId } of bots) {
-      const added = await keywarden(
-        cloud,
-        'keys',
-        'add',
-        name,
-        '--exchange',
-        'binance',
-        '--key-id',
-        keyId,
-        '--label',
-        name.split('/').at(-1) ?? name,
-        '--mode',
-        'enforce',
-      );
+      const label = name.split('/').at(-1) ?? name;
+      const given = ['--exchange', 'binance', '--key-id', keyId, '--label', label];
+      const added = await keywarden(cloud, 'keys', 'add', name, ...given, '--mode', 'enforce');
       expect(added).toMatchObject({ code: 0, errors: '' });
     }
     const { output } = await keywarden(cloud, 'keys', 'list');
     for (const { name } of bots) expect(output).toContain(name.split('/').at(-1));
-    expect(Math.max(...output.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(widest(output)).toBeLessThanOrEqual(80);
   });
 
   it('learns two weeks of dropped logs, and takes the last day by HTTP', async () => {
@@ -115,17 +112,32 @@ describe('a deployed Keywarden', () => {
     }
   });
 
+  it('is taken up by the person on call, who shuts the thief out at the exchange', async () => {
+    const id = await incidentOf('stolen');
+    const shown = await done('incidents', 'show', id);
+    expect(shown).toContain('NOT CONTAINED');
+    expect(widest(shown)).toBeLessThanOrEqual(80);
+    await done('incidents', 'acknowledge', id, '--by', 'ann');
+    await heard('acknowledged', story.stolen);
+    const note = 'key deleted at the exchange';
+    await done('incidents', 'contain', id, '--by', 'ann', '--note', note, '--yes');
+    await heard('contained-at-exchange', story.stolen);
+    expect(await done('incidents', 'show', id)).toContain('Contained at');
+  });
+
+  it('leaves a dossier whose files agree with their hashes', async () => {
+    const out = join(await mkdtemp(join(tmpdir(), 'keywarden-e2e-')), 'dossier');
+    await done('incidents', 'export', await incidentOf('stolen'), '--out', out, '--by', 'ann');
+    expect(await done('incidents', 'verify', out)).toContain('all as they were written');
+    const events = await readFile(join(out, 'events.ndjson'), 'utf8');
+    expect(linesOf(events).map(({ sourceIp }) => sourceIp)).toContain(story.thiefAddress);
+    expect(await readFile(join(out, 'letter-to-exchange.md'), 'utf8')).toContain('Binance');
+  });
+
   it('gives the very value back on the word of a person', async () => {
-    const released = await keywarden(
-      cloud,
-      'release',
-      'stolen',
-      '--reason',
-      'the key was replaced at the exchange',
-      '--yes',
-    );
-    expect(released).toMatchObject({ code: 0, errors: '' });
-    expect(released.output).toContain('is given back');
+    const reason = 'the key was replaced at the exchange';
+    const said = await done('release', 'stolen', '--reason', reason, '--yes');
+    expect(said).toContain('is given back');
     const stolen = bots.find(({ keyId }) => keyId === story.stolen);
     if (stolen === undefined) throw new Error('Expected the stolen key.');
     const { SecretString, VersionId } = await clients.secrets.send(
@@ -135,7 +147,68 @@ describe('a deployed Keywarden', () => {
     const notice = await botNotices.until(({ json }) => json['type'] === 'key.released');
     expect(notice.json).toMatchObject({ keyId: story.stolen });
   });
+
+  it('is over when the person says so, and everybody hears', async () => {
+    await done('incidents', 'resolve', await incidentOf('stolen'), '--note', 'new key in use');
+    await heard('resolved', story.stolen);
+    const open = linesOf(await done('incidents', 'list', '--json'));
+    expect(open.map(({ keyId }) => keyId)).not.toContain(story.stolen);
+  });
+
+  it('is taught by "that was me", and stays silent about the same from then on', async () => {
+    const moved = harmlessKey(story);
+    await pushLines(cloud, outputs, linesFromNewHost(story, moved, 1));
+    await untilIdle(clients, outputs);
+    await urgent.until(({ json }) => hasKey(json, moved) && json['stage'] === 'opened');
+    const { name } = bots.find(({ keyId }) => keyId === moved) ?? { name: '' };
+    const id = await incidentOf(name.split('/').at(-1) ?? name);
+    const said = await done('incidents', 'resolve', id, '--false-alarm', '--learn', '--yes');
+    expect(said).toContain('false-alarm');
+    await heard('false-alarm', moved);
+    const before = await readIncidents(clients, outputs, moved);
+    expect(JSON.stringify(before)).toContain(NEW_HOST);
+    await pushLines(cloud, outputs, linesFromNewHost(story, moved, 2));
+    await untilIdle(clients, outputs);
+    expect(await readIncidents(clients, outputs, moved)).toEqual(before);
+  });
+
+  it('has everything on the record, in a chain that is whole', async () => {
+    expect(await done('audit', 'verify')).toMatch(/whole/);
+    expect(await auditedActions(clients, outputs)).toEqual(
+      expect.arrayContaining([
+        'key-quarantined',
+        'incident-acknowledged',
+        'incident-contained-at-exchange',
+        'evidence-exported',
+        'key-released',
+        'incident-resolved',
+        'incident-false-alarm',
+        'baseline-taught',
+      ]),
+    );
+  });
 });
+
+/** @returns What a command said that did as it was told. */
+async function done(...args: readonly string[]): Promise<string> {
+  const ran: Ran = await keywarden(cloud, ...args);
+  expect({ args, ...ran }).toMatchObject({ code: 0, errors: '' });
+  return ran.output;
+}
+
+/** The short id of a key's latest incident. */
+async function incidentOf(label: string): Promise<string> {
+  const listed = linesOf(await done('incidents', 'list', '--all', '--json', '--key', label));
+  return String(listed[0]?.['number']);
+}
+
+async function heard(stage: string, keyId: string): Promise<void> {
+  await informational.until(({ json }) => hasKey(json, keyId) && json['stage'] === stage);
+}
+
+function hasKey(json: Readonly<Record<string, unknown>>, keyId: string): boolean {
+  return JSON.stringify(json['key'] ?? {}).includes(keyId);
+}
 
 function isContained(json: Readonly<Record<string, unknown>>): boolean {
   return JSON.stringify(json['containment']).includes('"kind":"contained"');

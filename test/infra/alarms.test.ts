@@ -53,6 +53,9 @@ const ARTICLES = new Map(
     .map((article) => [article.split('\n', 1)[0] ?? '', article]),
 );
 
+/** Of what people start themselves and read from the terminal. */
+const BY_HAND = ['drill-failed'];
+
 describe('alarms', () => {
   it.for([...new Set([...NAMES, ...Object.keys(CODES)])])('%s has its article', (name) => {
     const parts = [...(ARTICLES.get(name) ?? '').matchAll(/^\*\*(.+?)\.\*\* \S/gm)];
@@ -67,7 +70,7 @@ describe('alarms', () => {
   it('no article of an operation is left without an alarm or a notice', () => {
     const operations = [...ARTICLES.keys()].filter((title) => /^[a-z]+(?:-[a-z]+)+$/.test(title));
     expect(operations.toSorted()).toEqual(
-      [...new Set([...NAMES, ...Object.keys(CODES)])].toSorted(),
+      [...new Set([...NAMES, ...Object.keys(CODES), ...BY_HAND])].toSorted(),
     );
   });
 

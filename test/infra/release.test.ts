@@ -91,8 +91,14 @@ function listeningTable(answer: Answer, requests: Request[]) {
 
 /** Of the key, contained at AWS: the release ends that. */
 const CASE = toItem({
-  ...{ pk: 'CASE#inc-1', sk: 'CASE', incidentId: 'inc-1', keyId: KEY, version: 2 },
-  ...{ status: 'contained-at-aws', openedAt: NOW, reminders: 0 },
+  pk: 'CASE#inc-1',
+  sk: 'CASE',
+  incidentId: 'inc-1',
+  keyId: KEY,
+  version: 2,
+  status: 'contained-at-aws',
+  openedAt: NOW,
+  reminders: 0,
   containedAtAws: toText({ at: NOW, by: 'keywarden', note: '' }),
 });
 

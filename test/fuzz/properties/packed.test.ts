@@ -50,7 +50,8 @@ describe('a packed log', () => {
       const packed = new Uint8Array(gzipSync(text));
       const { fault, events } = await read(packed.with(at % packed.length, byte));
       expect([undefined, 'truncated', 'corrupt', 'too-compressed']).toContain(fault);
-      expect(events.length).toBeLessThanOrEqual(text.split('\n').length);
+      // A byte that is not as it was may also end lines where none ended.
+      expect(events.length).toBeLessThanOrEqual(text.length);
     };
     await fc.assert(fc.asyncProperty(LOG, fc.nat(), fc.nat(255), check), RUNS);
   });

@@ -185,7 +185,7 @@ describe('a storm of 5,000 keys', () => {
     expect(digest?.subject).toBe('[Keywarden] 290 messages more within one minute');
     expect(digest?.topic).toBe('urgent');
     expect(readMachineAlert(JSON.stringify(digest?.json))).toEqual(digest?.json);
-    expect(digest?.email.split('\n').slice(3, 8)).toEqual([
+    expect(digest?.email.split('\n').slice(4, 9)).toEqual([
       'Keys           290 keys',
       'Incidents      290 opened',
       'Decided        232 alert, 58 disable',
