@@ -7,6 +7,12 @@ import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
 
 const ROOT = join(import.meta.dirname, '../../..');
+/** All that a command gets of the test's own: where programs are, and what earlier runs have compiled. */
+const { PATH, NODE_COMPILE_CACHE } = process.env;
+export const COMMON_ENV = {
+  PATH: PATH ?? '',
+  ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
+};
 /** The child tells its own peak memory on descriptor 3, in KB. */
 const TELL_PEAK = `data:text/javascript,import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))`;
 
@@ -62,7 +68,7 @@ export interface Ran {
 
 /**
  * @param input Standard input; a stream is sent as it comes, so it may be larger than memory.
- * @param env Beside the path, which is all that a command gets of the test's own.
+ * @param env Beside what every command gets.
  */
 export async function runKeywarden(
   args: readonly string[],
@@ -75,7 +81,7 @@ export async function runKeywarden(
     {
       cwd: ROOT,
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'], ...env },
+      env: { ...COMMON_ENV, ...env },
     },
   );
   const [, stdout, stderr, peak] = child.stdio;

@@ -13,6 +13,7 @@ import type { AuditRow } from '#shared/model/audit-row.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import { epochMs, type KeyId, keyId } from '#shared/model/units.ts';
 import { verifyAudit } from '#shared/respond/verify-audit.ts';
+import { COMMON_ENV } from '#test/contract/cli/run-keywarden.ts';
 import { startStackDouble } from '#test/emulator/stack-double.ts';
 import {
   type StrictSecret,
@@ -56,7 +57,7 @@ export async function openDesk(): Promise<Desk> {
   const stack = await startStackDouble('Keywarden', { TableName: table.name });
   const secrets = secretsClient(strict.endpoint);
   const env = {
-    PATH: process.env['PATH'] ?? '',
+    ...COMMON_ENV,
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
