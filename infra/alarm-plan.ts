@@ -1,42 +1,12 @@
 // The alarms of the monitor itself, as data. Each has an article of its name in docs/runbook.md.
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import type { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { AlertForward } from './alert-forward.ts';
-import type { AlertTopics } from './alert-topics.ts';
-import type { ChunkQueue } from './chunk-queue.ts';
-import type { IntakeQueue } from './intake-queue.ts';
 import type { MonitorFunction } from './monitor-function.ts';
 import type { MonitorFunctions } from './monitor-functions.ts';
 import { counted, gauged, sweepsDone } from './monitor-metrics.ts';
-import type { NoticeStream } from './notice-stream.ts';
+import { ANY, type PlannedAlarm, type Watched } from './planned-alarm.ts';
+import { deadLetterAlarms, lagAlarms } from './queue-alarms.ts';
 import type { Settings } from './settings.ts';
-
-export interface Watched {
-  readonly functions: MonitorFunctions;
-  readonly intake: IntakeQueue;
-  readonly chunks: ChunkQueue;
-  readonly notices: NoticeStream;
-  readonly topics: AlertTopics;
-  readonly logStreams: readonly CfnDeliveryStream[];
-  readonly forward: AlertForward | undefined;
-}
-
-export interface PlannedAlarm {
-  /** Heading of its article. */
-  readonly name: string;
-  /** `urgent`: a theft may go unseen, or a key unheld, while it lasts. */
-  readonly severity: 'urgent' | 'informational';
-  readonly says: string;
-  readonly metric: IMetric;
-  readonly when: 'above' | 'below';
-  readonly threshold: number;
-  /** How many periods of the metric in a row. */
-  readonly periods: number;
-  /** What silence of the metric means. */
-  readonly silence: 'well' | 'ill';
-}
 
 const MINUTE = Duration.minutes(1);
 const FIVE_MINUTES = Duration.minutes(5);
@@ -50,42 +20,7 @@ export function planAlarms(watched: Watched, settings: Settings['alarms']): Plan
     ...sweepAlarms(settings.overdueMinutes),
     answerAlarm(settings.unansweredMinutes),
     ...deliveryAlarms(watched),
-    ...forwardAlarms(watched),
     ...silenceAlarms(settings.silenceHours),
-  ];
-}
-
-type Kind = Pick<PlannedAlarm, 'when' | 'silence' | 'periods'>;
-const ANY: Kind = { when: 'above', silence: 'well', periods: 1 };
-
-function deadLetterAlarms({ intake, chunks, notices }: Watched): PlannedAlarm[] {
-  const lying = (queue: Queue): IMetric =>
-    queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: Stats.MAXIMUM });
-  return [
-    {
-      name: 'intake-dead-letters',
-      severity: 'urgent',
-      says: 'Dropped logs could not be read: their events were never judged.',
-      metric: lying(intake.deadLetters),
-      threshold: 0,
-      ...ANY,
-    },
-    {
-      name: 'chunk-dead-letters',
-      severity: 'urgent',
-      says: 'Events could not be folded: they were never judged.',
-      metric: lying(chunks.deadLetters),
-      threshold: 0,
-      ...ANY,
-    },
-    {
-      name: 'notice-dead-letters',
-      severity: 'informational',
-      says: 'The stream gave notices up. The sweep goes on with them.',
-      metric: lying(notices.deadLetters),
-      threshold: 0,
-      ...ANY,
-    },
   ];
 }
 
@@ -135,17 +70,6 @@ function errorAlarms({ normalise, fold, dispatch, discover }: MonitorFunctions):
       threshold: 0,
       ...ANY,
     },
-  ];
-}
-
-function lagAlarms({ intake, chunks }: Watched, lagMinutes: number): PlannedAlarm[] {
-  const age = (queue: Queue): IMetric =>
-    queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: Stats.MAXIMUM });
-  const late = { severity: 'urgent', threshold: lagMinutes * 60, ...ANY, periods: 3 } as const;
-  const says = 'events wait longer than they may: a theft would be seen late.';
-  return [
-    { name: 'intake-lag', says: `Before NORMALISE, ${says}`, metric: age(intake.queue), ...late },
-    { name: 'chunk-lag', says: `Before FOLD, ${says}`, metric: age(chunks.queue), ...late },
   ];
 }
 
@@ -221,24 +145,6 @@ function deliveryAlarms({ topics, logStreams }: Watched): PlannedAlarm[] {
         ...ANY,
       }),
     ),
-  ];
-}
-
-/** Whatever fails there lies among the dead letters: breaking off needs no alarm of its own. */
-function forwardAlarms({ forward }: Watched): PlannedAlarm[] {
-  if (forward === undefined) return [];
-  return [
-    {
-      name: 'forward-dead-letters',
-      severity: 'informational',
-      says: 'Alerts did not reach EventBridge or Security Hub. Mails went out.',
-      metric: forward.deadLetters.metricApproximateNumberOfMessagesVisible({
-        period: MINUTE,
-        statistic: Stats.MAXIMUM,
-      }),
-      threshold: 0,
-      ...ANY,
-    },
   ];
 }
 

@@ -3,8 +3,8 @@ import { Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
-import type { PlannedAlarm } from './alarm-plan.ts';
 import type { AlertTopics } from './alert-topics.ts';
+import type { PlannedAlarm } from './planned-alarm.ts';
 
 export interface MonitorAlarmsProps {
   readonly planned: readonly PlannedAlarm[];

@@ -9,8 +9,8 @@ import {
   SingleValueWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { Watched } from './alarm-plan.ts';
 import { counted, gauged } from './monitor-metrics.ts';
+import type { Watched } from './planned-alarm.ts';
 
 const PERIOD = Duration.minutes(5);
 const WIDTH = 12;

@@ -1,10 +1,10 @@
 // The names that the command line and the tests find a deployment by.
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import { VERSION } from '#cli/version.ts';
-import type { Watched } from './alarm-plan.ts';
 import type { DrillAccess } from './drill-access.ts';
 import type { DropsBucket } from './drops-bucket.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
+import type { Watched } from './planned-alarm.ts';
 import type { PushEndpoint } from './push-endpoint.ts';
 import type { ReleasePolicy } from './release-policy.ts';
 import type { StateTable } from './state-table.ts';
