@@ -3,7 +3,7 @@
 import type { Address, Place } from '#shared/model/address.ts';
 import type { Baseline, EpochHour, Familiar } from '#shared/model/baseline.ts';
 import { SCOPES, type Scope } from '#shared/model/usage-event.ts';
-import { addFamiliar, findFamiliar } from './familiar-values.ts';
+import { addFamiliar, findFamiliar, newFamiliar } from './familiar-values.ts';
 import { knownHash } from './hash-text.ts';
 import { type RushKind, teachRush } from './known-rushes.ts';
 import { CAPACITY } from './learn-event.ts';
@@ -36,15 +36,15 @@ export function admitLesson(baseline: Baseline, seen: Lesson): void {
   const { actions, symbols, clients, scopeHours } = baseline;
   const { hour } = lesson;
   for (const { action, scope, succeeded } of lesson.actions) {
-    admit(baseline, actions, newEntry(knownHash(action), hour), CAPACITY.action);
+    admit(baseline, actions, newFamiliar(knownHash(action), hour, true), CAPACITY.action);
     const index = SCOPES.indexOf(scope);
     if (succeeded) scopeHours[index] = Math.max(scopeHours[index] ?? 0, hour);
   }
   for (const symbol of lesson.symbols) {
-    admit(baseline, symbols, newEntry(knownHash(symbol), hour), CAPACITY.symbol);
+    admit(baseline, symbols, newFamiliar(knownHash(symbol), hour, true), CAPACITY.symbol);
   }
   for (const client of lesson.clients) {
-    admit(baseline, clients, newEntry(knownHash(client), hour), CAPACITY.client);
+    admit(baseline, clients, newFamiliar(knownHash(client), hour, true), CAPACITY.client);
   }
   const day = Math.floor(hour / HOURS_PER_DAY);
   for (const { kind, perMinute } of lesson.rushes) {
@@ -62,13 +62,13 @@ function admitOrigin(
   { hour }: Lesson,
 ): void {
   const { addresses, networks, countries, visitor } = baseline;
-  admit(baseline, addresses, newEntry(address.text, hour), CAPACITY.address);
+  admit(baseline, addresses, newFamiliar(address.text, hour, true), CAPACITY.address);
   // Without the city, which the binary form does not keep.
   const kept = place === undefined ? undefined : { ...place, city: '' };
-  const network = { ...newEntry(address.network, hour), place: kept };
+  const network = { ...newFamiliar(address.network, hour, true), place: kept };
   admit(baseline, networks, network, CAPACITY.network);
   if (place !== undefined) {
-    admit(baseline, countries, newEntry(place.country, hour), CAPACITY.country);
+    admit(baseline, countries, newFamiliar(place.country, hour, true), CAPACITY.country);
   }
   // It was no visitor but the key itself.
   if (visitor?.network === address.network) baseline.visitor = undefined;
@@ -84,16 +84,4 @@ function admit<Id, E extends Familiar<Id>>(
   if (known === undefined) return addFamiliar(entries, added, capacity, baseline);
   known.vouched = true;
   known.contested = 0;
-}
-
-function newEntry<Id>(id: Id, hour: EpochHour): Familiar<Id> {
-  return {
-    id,
-    firstHour: hour,
-    lastHour: hour,
-    episodes: 1,
-    days: 1,
-    contested: 0,
-    vouched: true,
-  };
 }

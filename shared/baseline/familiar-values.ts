@@ -33,6 +33,11 @@ function findText<E extends Familiar<unknown>>(entries: readonly E[], id: unknow
   return undefined;
 }
 
+/** @param vouched Whether an operator's word stands for it. */
+export function newFamiliar<Id>(id: Id, hour: EpochHour, vouched: boolean): Familiar<Id> {
+  return { id, firstHour: hour, lastHour: hour, episodes: 1, days: 1, contested: 0, vouched };
+}
+
 /** Notes that a known value was used again: a new episode when the hour is new, a new day likewise. */
 export function sightAgain(entry: Familiar<unknown>, hour: EpochHour): void {
   if (hour <= entry.lastHour) return;

@@ -7,7 +7,7 @@ import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
 import { SCOPES } from '#shared/model/usage-event.ts';
 import { learnErrors } from './error-window.ts';
-import { addFamiliar, dayOf, findFamiliar, sightAgain } from './familiar-values.ts';
+import { addFamiliar, dayOf, findFamiliar, newFamiliar, sightAgain } from './familiar-values.ts';
 import { advanceHour, learnGap } from './learn-rhythm.ts';
 import { learnOrders } from './own-orders.ts';
 import { hasMatured } from './trust.ts';
@@ -91,7 +91,7 @@ function sightOrigin(sighting: Sighting, { place }: EnrichedEvent, address: Addr
     // Without the city, which the binary form does not keep: both must give the same verdicts.
     const kept = place === undefined ? undefined : { ...place, city: '' };
     add(sighting, 'network', networks, {
-      ...newEntry(address.network, sighting.hour),
+      ...newFamiliar(address.network, sighting.hour, false),
       place: kept,
     });
   }
@@ -197,7 +197,7 @@ function isSaidToday({ counts, hour }: Sighting, entries: Familiar<number>[], id
 
 function sight<Id>(sighting: Sighting, kind: NoveltyKind, entries: Familiar<Id>[], id: Id): void {
   const known = findFamiliar(entries, id);
-  if (known === undefined) add(sighting, kind, entries, newEntry(id, sighting.hour));
+  if (known === undefined) add(sighting, kind, entries, newFamiliar(id, sighting.hour, false));
   else sightAgain(known, sighting.hour);
 }
 
@@ -212,16 +212,4 @@ function add<Id, E extends Familiar<Id>>(
   addFamiliar(entries, entry, CAPACITY[kind], baseline);
   // A key's very first value is no news.
   if (isFirst && entries.length > 1) baseline.novel[kind] = Math.fround(baseline.novel[kind] + 1);
-}
-
-function newEntry<Id>(id: Id, hour: number): Familiar<Id> {
-  return {
-    id,
-    firstHour: hour,
-    lastHour: hour,
-    episodes: 1,
-    days: 1,
-    contested: 0,
-    vouched: false,
-  };
 }
