@@ -16,9 +16,8 @@ import type { DynamodbTable } from '#shared/adapters/dynamodb-table.ts';
 import { createSecretsManagerKeyCustody } from '#shared/adapters/secrets-manager-key-custody.ts';
 import { epochMs } from '#shared/model/units.ts';
 import type { ExceptionServices } from '#shared/pipeline/change-exceptions.ts';
+import type { PersonServices } from '#shared/pipeline/hold-by-person.ts';
 import type { KillSwitchServices } from '#shared/pipeline/pull-kill-switch.ts';
-import type { QuarantineServices } from '#shared/pipeline/quarantine-key.ts';
-import type { ReleaseServices } from '#shared/pipeline/release-key.ts';
 import type { AuditTrail } from '#shared/ports/audit-trail.ts';
 import type { CaseStore } from '#shared/ports/case-store.ts';
 import type { IncidentArchive } from '#shared/ports/incident-archive.ts';
@@ -62,11 +61,7 @@ async function connect(stack: string): Promise<Deployment> {
 }
 
 /** What people's decisions need, and what is looked at before they are made. */
-export interface PeopleServices
-  extends ReleaseServices,
-    QuarantineServices,
-    ExceptionServices,
-    KillSwitchServices {
+export interface PeopleServices extends PersonServices, ExceptionServices, KillSwitchServices {
   readonly audit: AuditTrail;
   readonly cases: CaseStore;
   readonly store: KeyStore;
@@ -88,7 +83,7 @@ export function peopleServices(deployment: Deployment): PeopleServices {
   };
 }
 
-export function releaseServices({ table, secrets }: Deployment): ReleaseServices {
+export function releaseServices({ table, secrets }: Deployment): PersonServices {
   return {
     holds: createDynamodbHoldStore(table),
     audit: createDynamodbAuditTrail(table),

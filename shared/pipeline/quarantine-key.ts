@@ -1,33 +1,16 @@
 // Holds a key back on a person's word: the same custody, lease and edges as for an incident, without the brake.
 import type { Hold } from '#shared/model/hold.ts';
 import type { CaseStep } from '#shared/model/incident-case.ts';
-import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { ImpossibleReason } from '#shared/model/notice.ts';
-import type { EpochMs } from '#shared/model/units.ts';
-import type { AuditTrail } from '#shared/ports/audit-trail.ts';
-import type { CaseStore } from '#shared/ports/case-store.ts';
-import type { HoldStore } from '#shared/ports/hold-store.ts';
-import type { KeyCustody } from '#shared/ports/key-custody.ts';
-import { OutsideError } from '#shared/ports/outside-error.ts';
-import { followEdge, type HoldChange, type HoldEdge } from '#shared/respond/hold-transitions.ts';
 import { containCases } from './follow-case.ts';
+import {
+  moveHold,
+  type PersonActing,
+  type PersonOrder,
+  type PersonServices,
+} from './hold-by-person.ts';
 import { actionNotice } from './record-action.ts';
 import { withLease } from './with-lease.ts';
-
-export interface QuarantineServices {
-  readonly holds: HoldStore;
-  readonly custody: KeyCustody;
-  readonly audit: Pick<AuditTrail, 'append'>;
-  readonly cases: Pick<CaseStore, 'read' | 'change' | 'unresolved'>;
-  readonly newOwner: () => string;
-  readonly now: () => EpochMs;
-}
-
-export interface QuarantineOrder {
-  readonly record: KeyRecord;
-  readonly by: string;
-  readonly reason: string;
-}
 
 export type QuarantineOutcome =
   | { readonly kind: 'quarantined'; readonly hold: Hold }
@@ -43,8 +26,8 @@ export type QuarantineOutcome =
  * @throws OutsideError when Secrets Manager or the table does not do as asked.
  */
 export async function quarantineKey(
-  order: QuarantineOrder,
-  services: QuarantineServices,
+  order: PersonOrder,
+  services: PersonServices,
 ): Promise<QuarantineOutcome> {
   const { keyId, secretArn } = order.record;
   if (secretArn === undefined) return { kind: 'impossible', reason: 'no-secret' };
@@ -53,42 +36,37 @@ export async function quarantineKey(
     if (hold.state === 'quarantined') return { kind: 'held-already', hold } as const;
     if (hold.state === 'releasing') return { kind: 'busy' } as const;
     const pending =
-      hold.state === 'pending' ? hold : await move(hold, 'order', { order, services });
+      hold.state === 'pending' ? hold : await moveHold(hold, 'order', { order, services });
     return holdBack(pending, secretArn, { order, services });
   });
   return outcome ?? { kind: 'busy' };
 }
 
-interface Acting {
-  readonly order: QuarantineOrder;
-  readonly services: QuarantineServices;
-}
-
 async function holdBack(
   pending: Hold,
   secretArn: string,
-  acting: Acting,
+  acting: PersonActing,
 ): Promise<QuarantineOutcome> {
   const { keyId } = acting.order.record;
   const { custody } = acting.services;
   const result = await custody.quarantine({ keyId, secretArn }, pending.incidentId);
   if (result.kind === 'impossible') {
-    await move(pending, 'withdraw', acting);
+    await moveHold(pending, 'withdraw', acting);
     return result;
   }
   await putOnRecord(acting);
   const { strategy, secretVersion } = result;
   await containCases(keyId, stepOf(acting), acting.services.cases);
-  const hold = await move(pending, 'confirm', acting, { strategy, secretVersion });
+  const hold = await moveHold(pending, 'confirm', acting, { strategy, secretVersion });
   return { kind: 'quarantined', hold };
 }
 
-function stepOf({ order: { by, reason: note }, services }: Acting): CaseStep {
+function stepOf({ order: { by, reason: note }, services }: PersonActing): CaseStep {
   return { at: services.now(), by, note };
 }
 
 /** Before the hold says so: nobody would come back for it, and twice is better than never. */
-async function putOnRecord({ order, services }: Acting): Promise<void> {
+async function putOnRecord({ order, services }: PersonActing): Promise<void> {
   const { record: key, by, reason } = order;
   const entry = {
     at: services.now(),
@@ -99,17 +77,4 @@ async function putOnRecord({ order, services }: Acting): Promise<void> {
   } as const;
   // With the key's id, so that its bots are told as well.
   await services.audit.append(entry, [actionNotice(entry, { keyId: key.keyId })]);
-}
-
-async function move(
-  hold: Hold,
-  edge: HoldEdge,
-  { order, services }: Acting,
-  change: Pick<HoldChange, 'strategy' | 'secretVersion'> = {},
-): Promise<Hold> {
-  const next = followEdge(hold, edge, { ...change, at: services.now(), by: order.by });
-  if (next === undefined || !(await services.holds.change(hold, next))) {
-    throw new OutsideError('unavailable', 'Expected the hold as it was read, found another one.');
-  }
-  return next;
 }

@@ -1,33 +1,11 @@
 // Gives a key back on a person's word: the very version that was there before, unless somebody has put
 // another value there since.
 import type { Hold } from '#shared/model/hold.ts';
-import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { ImpossibleReason } from '#shared/model/notice.ts';
-import type { EpochMs } from '#shared/model/units.ts';
-import type { AuditTrail } from '#shared/ports/audit-trail.ts';
-import type { CaseStore } from '#shared/ports/case-store.ts';
-import type { HoldStore } from '#shared/ports/hold-store.ts';
-import type { KeyCustody } from '#shared/ports/key-custody.ts';
-import { OutsideError } from '#shared/ports/outside-error.ts';
-import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
 import { giveCasesBack } from './follow-case.ts';
+import { moveHold, type PersonOrder, type PersonServices } from './hold-by-person.ts';
 import { noticeIdOf } from './notice-id.ts';
 import { withLease } from './with-lease.ts';
-
-export interface ReleaseServices {
-  readonly holds: HoldStore;
-  readonly custody: KeyCustody;
-  readonly audit: Pick<AuditTrail, 'append'>;
-  readonly cases: Pick<CaseStore, 'read' | 'change' | 'unresolved'>;
-  readonly newOwner: () => string;
-  readonly now: () => EpochMs;
-}
-
-export interface ReleaseOrder {
-  readonly record: KeyRecord;
-  readonly by: string;
-  readonly reason: string;
-}
 
 export type ReleaseOutcome =
   | { readonly kind: 'released' }
@@ -40,8 +18,8 @@ export type ReleaseOutcome =
 
 /** The epoch rises first: from then on no order of before can hold the key back again. */
 export async function releaseKey(
-  order: ReleaseOrder,
-  services: ReleaseServices,
+  order: PersonOrder,
+  services: PersonServices,
 ): Promise<ReleaseOutcome> {
   const { keyId } = order.record;
   const outcome = await withLease(keyId, services, async () => {
@@ -49,7 +27,7 @@ export async function releaseKey(
     if (hold.state === 'active' && !(await isOutOfUse(order, services))) {
       return { kind: 'not-held' } as const;
     }
-    const releasing = await move(hold, 'ask-back', order, services);
+    const releasing = await moveHold(hold, 'ask-back', { order, services });
     return giveBack(releasing, order, services);
   });
   return outcome ?? { kind: 'busy' };
@@ -57,8 +35,8 @@ export async function releaseKey(
 
 /** A secret that was left half-way, whatever the record says. */
 async function isOutOfUse(
-  { record: { keyId, secretArn } }: ReleaseOrder,
-  { custody }: ReleaseServices,
+  { record: { keyId, secretArn } }: PersonOrder,
+  { custody }: PersonServices,
 ): Promise<boolean> {
   if (secretArn === undefined) return false;
   const secret = await custody.inspect({ keyId, secretArn });
@@ -68,8 +46,8 @@ async function isOutOfUse(
 /** Finishes a release that was begun, by whoever began it. */
 export async function giveBack(
   releasing: Hold,
-  order: ReleaseOrder,
-  services: ReleaseServices,
+  order: PersonOrder,
+  services: PersonServices,
 ): Promise<ReleaseOutcome> {
   const { keyId, secretArn } = order.record;
   const { secretVersion } = releasing;
@@ -80,31 +58,19 @@ export async function giveBack(
   await putOnRecord(releasing, order, { isReplaced: result.kind === 'replaced', services });
   const { by, reason: note } = order;
   await giveCasesBack(releasing, { at: services.now(), by, note }, services.cases);
-  await move(releasing, result.kind === 'replaced' ? 'replace' : 'give-back', order, services);
+  const edge = result.kind === 'replaced' ? 'replace' : 'give-back';
+  await moveHold(releasing, edge, { order, services });
   return { kind: result.kind };
-}
-
-async function move(
-  hold: Hold,
-  edge: HoldEdge,
-  { by }: ReleaseOrder,
-  { holds, now }: ReleaseServices,
-): Promise<Hold> {
-  const next = followEdge(hold, edge, { at: now(), by });
-  if (next === undefined || !(await holds.change(hold, next))) {
-    throw new OutsideError('unavailable', 'Expected the hold as it was read, found another one.');
-  }
-  return next;
 }
 
 interface Recording {
   readonly isReplaced: boolean;
-  readonly services: ReleaseServices;
+  readonly services: PersonServices;
 }
 
 async function putOnRecord(
   releasing: Hold,
-  { record: key, by, reason }: ReleaseOrder,
+  { record: key, by, reason }: PersonOrder,
   { isReplaced, services }: Recording,
 ): Promise<void> {
   const at = services.now();
