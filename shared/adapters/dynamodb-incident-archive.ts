@@ -2,9 +2,10 @@
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import type { IncidentArchive } from '#shared/ports/incident-archive.ts';
-import { getItem, walkPartition, walkWork } from './dynamodb-ask.ts';
+import { walkPartition, walkWork } from './dynamodb-ask.ts';
 import { readEvidence } from './dynamodb-evidence.ts';
-import { readItem, readListed } from './dynamodb-item.ts';
+import { readListed } from './dynamodb-item.ts';
+import { readIncident } from './dynamodb-read-incident.ts';
 import { type DynamodbTable, incidentAt } from './dynamodb-table.ts';
 import { latestFirst } from './latest-incidents.ts';
 import { storedIncident } from './stored-incident-schema.ts';
@@ -12,20 +13,11 @@ import { takeFirst } from './take-first.ts';
 
 export function createDynamodbIncidentArchive(table: DynamodbTable): IncidentArchive {
   return {
-    incident: (keyId, incidentId) => incident(table, keyId, incidentId),
+    incident: (keyId, incidentId) => readIncident(table, keyId, incidentId),
     open: (limit) => takeFirst(openOnes(table), limit),
     ofKey: async (keyId, limit) => latestFirst(await ofKey(table, keyId)).slice(0, limit),
     evidence: (keyId, incidentId) => readEvidence(table, keyId, incidentId),
   };
-}
-
-async function incident(
-  table: DynamodbTable,
-  keyId: KeyId,
-  incidentId: string,
-): Promise<StoredIncident | undefined> {
-  const item = await getItem(table, incidentAt(keyId, incidentId));
-  return item === undefined ? undefined : readItem(storedIncident, item);
 }
 
 async function* openOnes(table: DynamodbTable): AsyncGenerator<StoredIncident> {
