@@ -5,12 +5,19 @@ import type { Emulator } from './start-dynamodb-local.ts';
 
 const NAMESPACE = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
 
+export interface StackDouble extends Emulator {
+  /** How often it was asked. */
+  asked: number;
+}
+
 /** @param stacks Outputs by the name of the stack; any other stack does not exist. */
 export async function startStackDouble(
   stacks: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): Promise<Emulator> {
+): Promise<StackDouble> {
   const port = await freePort();
+  const double = { asked: 0 };
   const server = createServer(async (request, response) => {
+    double.asked++;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const given = new URLSearchParams(Buffer.concat(chunks).toString());
@@ -22,14 +29,14 @@ export async function startStackDouble(
   await new Promise<void>((resolve) => {
     server.listen(port, '127.0.0.1', resolve);
   });
-  return {
+  return Object.assign(double, {
     endpoint: `http://127.0.0.1:${port}`,
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-  };
+  });
 }
 
 function described(name: string, outputs: Readonly<Record<string, string>>): string {

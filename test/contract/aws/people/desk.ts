@@ -14,7 +14,7 @@ import type { KeyRecord } from '#shared/model/key-record.ts';
 import { epochMs, type KeyId, keyId } from '#shared/model/units.ts';
 import { verifyAudit } from '#shared/respond/verify-audit.ts';
 import { COMMON_ENV } from '#test/contract/cli/run-keywarden.ts';
-import { startStackDouble } from '#test/emulator/stack-double.ts';
+import { startStackDouble } from '#test/emulator/start-stack-double.ts';
 import {
   type StrictSecret,
   startStrictSecretsManager,
@@ -54,7 +54,7 @@ export async function openDesk(): Promise<Desk> {
   const table = await createTable();
   const stores = storesOn(table);
   const strict = await startStrictSecretsManager();
-  const stack = await startStackDouble('Keywarden', { TableName: table.name });
+  const stack = await startStackDouble({ Keywarden: { TableName: table.name } });
   const secrets = secretsClient(strict.endpoint);
   const env = {
     ...COMMON_ENV,
