@@ -37,22 +37,29 @@ describe('a packed log', () => {
       const packed = new Uint8Array(pack(text));
       const at = 4 + Math.floor(share * (packed.length - 5));
       const { events, fault } = await read(packed.subarray(0, at));
-      const whole = text.split('\n').flatMap((one) => /"id":"([^"]*)"/.exec(one)?.[1] ?? []);
       expect(fault).toBe('truncated');
-      expect(events.map(({ id }) => id)).toEqual(whole.slice(0, events.length));
+      expect(events.map(({ id }) => id)).toEqual(idsOf(text).slice(0, events.length));
     };
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     await fc.assert(fc.asyncProperty(LOG, PACK, share, check), RUNS);
   });
 
-  it('gives a fault of its own kind whatever its bytes are', async () => {
+  it('gives the whole, or a fault of its own kind, whatever one of its bytes is', async () => {
     const check = async (text: string, at: number, byte: number) => {
       const packed = new Uint8Array(gzipSync(text));
-      const { fault, events } = await read(packed.with(at % packed.length, byte));
+      const damaged = packed.with(at % packed.length, byte);
+      const { fault, events } = await read(damaged);
       expect([undefined, 'truncated', 'corrupt', 'too-compressed']).toContain(fault);
-      // A byte that is not as it was may also end lines where none ended.
-      expect(events.length).toBeLessThanOrEqual(text.length);
+      const isGzip = damaged[0] === 0x1f && damaged[1] === 0x8b;
+      const whole = isGzip ? idsOf(text) : [];
+      const given = events.map(({ id }) => id);
+      // What was unpacked before the damage shows has been read; without a fault nothing may differ.
+      expect(fault === undefined ? given : whole).toEqual(whole);
     };
     await fc.assert(fc.asyncProperty(LOG, fc.nat(), fc.nat(255), check), RUNS);
   });
 });
+
+function idsOf(text: string): readonly string[] {
+  return text.split('\n').flatMap((one) => /"id":"([^"]*)"/.exec(one)?.[1] ?? []);
+}
