@@ -53,9 +53,13 @@ export function awsFault(error: unknown, doing: string): unknown {
   if (!(error instanceof Error) || error instanceof OutsideError) return error;
   const status = statusOf(error);
   if (status === undefined && !isOfTheNetwork(error) && !PASSING.has(error.name)) return error;
-  const passes = status === undefined || status === 429 || status >= 500 || PASSING.has(error.name);
-  const code = passes ? 'unavailable' : 'refused';
+  const code = isPassing(status) || PASSING.has(error.name) ? 'unavailable' : 'refused';
   return new OutsideError(code, `Expected AWS to ${doing}, got ${error.name}.`, error);
+}
+
+/** A reply of success that cannot be read has broken off on its way: nobody has refused anything. */
+function isPassing(status: number | undefined): boolean {
+  return status === undefined || status < 300 || status === 429 || status >= 500;
 }
 
 /** The name of the exception, which is what AWS documents and keeps. */
