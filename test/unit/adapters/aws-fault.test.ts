@@ -12,6 +12,11 @@ describe('awsFault', () => {
     ['too many requests', sdkError('Whatever', 429), 'unavailable'],
     ['a fault of the service', sdkError('Whatever', 500), 'unavailable'],
     ['a reply of success that broke off', sdkError('Error', 200), 'unavailable'],
+    [
+      'a refusal that broke off',
+      Object.assign(sdkError('Error', 400), { code: 'ECONNRESET' }),
+      'unavailable',
+    ],
     ['no answer in time', sdkError('TimeoutError'), 'unavailable'],
     ['a broken connection', Object.assign(new Error('x'), { code: 'ECONNRESET' }), 'unavailable'],
     [
