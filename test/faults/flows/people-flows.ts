@@ -39,10 +39,13 @@ export const PEOPLE_FLOWS: readonly Flow[] = [
     (world) => toldOf(world),
     (world) => decide(world, 'resolve'),
   ),
-  person('false alarm, and learn', (world) => toldOf(world, ALERT_ONLY), learn),
+  {
+    ...person('false alarm, and learn', (world) => toldOf(world, ALERT_ONLY), learn),
+    soften: taughtAgain,
+  },
   person('suppress', (world) => registered(world), silence),
   person('hear again', silenced, hearAgain),
-  person('expect', (world) => registered(world), announce),
+  { ...person('expect', (world) => registered(world), announce), soften: announcedOnce },
   person(
     'kill switch',
     (world) => stolen(world),
@@ -60,6 +63,16 @@ function withoutEpoch(line: string): string {
   return line
     .replaceAll(/\b(key-released\.kw_\w+)\.[1-9]\b/g, '$1.N')
     .replaceAll(/"epoch":[1-9]\b/g, '"epoch":N');
+}
+
+/** The same move announced twice for the same hour lets no more happen than once. */
+function announcedOnce(line: string): string {
+  return line.replaceAll(/(\{\\"keyId\\"[^}]*\}),\1/g, '$1');
+}
+
+/** Taught again, a key knows the same; only the version says that it was written once more. */
+function taughtAgain(line: string): string {
+  return line.replace(/^(KEY#\S+ STATE: .*"version":)\d+/, '$1N');
 }
 
 /** @param order Throws, or says `busy`, when it has to be given again. */
