@@ -52,11 +52,11 @@ export const PLANTS: readonly Plant[] = [
       request.kind === 'urgent' ? PUBLISHED : upstream(request),
   },
   {
-    name: 'leases that nobody gives back',
+    name: 'leases that never end',
     flow: 'DISPATCH a theft',
     call: 'DynamoDB UpdateItem HOLD give lease back',
     play: BROKEN,
-    into: forgetful('HOLD give lease back'),
+    into: (upstream) => withoutEnd(forgetful('HOLD give lease back')(upstream)),
   },
   {
     name: 'a label that does not move',
@@ -109,6 +109,17 @@ function forgetful(kind: string): Plant['into'] {
     return { status: 200, headers, body: Buffer.from('{}') };
   };
 }
+
+function withoutEnd(upstream: Upstream): Upstream {
+  const endless = changed('UpdateItem', (body) => {
+    const until: unknown = Reflect.get(Object(body['ExpressionAttributeValues']), ':until');
+    Reflect.set(Object(until), 'N', String(FAR_AWAY));
+  });
+  return (request) =>
+    request.kind === 'HOLD take lease' ? endless(upstream)(request) : upstream(request);
+}
+
+const FAR_AWAY = Date.UTC(9999, 0);
 
 function withoutConditions(upstream: Upstream): Upstream {
   return changed('TransactWriteItems', (body) => {
