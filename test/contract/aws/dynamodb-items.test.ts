@@ -169,6 +169,22 @@ describe('a damaged item', () => {
   });
 });
 
+describe('a row of the audit trail', () => {
+  it('is never written over, though the head was turned back', async () => {
+    const table = await createTable(CLIENT);
+    const { audit } = storesOn(table);
+    const entry = { at: NOW, by: 'ann', action: 'mode-changed', subject: KEY } as const;
+    const first = await audit.append({ ...entry, detail: 'first' });
+    const second = await audit.append({ ...entry, detail: 'second' });
+    const head = { seq: { N: String(first.seq) }, hash: { S: first.hash } };
+    await spoil(table, 'AUDIT', 'HEAD', head);
+    await expect(audit.append({ ...entry, detail: 'third' })).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    expect(await takeFirst(audit.rows(), 10)).toEqual([first, second]);
+  });
+});
+
 describe('what DynamoDB has deleted late or early', () => {
   it('is a chunk that may come again', async () => {
     const table = await createTable(CLIENT);

@@ -45,6 +45,24 @@ function laterTheft(hours: number) {
   return chunksOf(calls, 20, 'later');
 }
 
+describe('a release', () => {
+  it('while the key is being held back has the last word', async () => {
+    const account = await stolen();
+    const { custody } = account.dispatch;
+    const slow = withCustody(account, {
+      quarantine: async (...order) => {
+        // So slow that its lease has run out, and a person gets the key.
+        account.now = epochMs(account.now + 3 * MINUTE_MS);
+        await release(account);
+        return custody.quarantine(...order);
+      },
+    });
+    await dispatchAll(slow);
+    expect(isHeld(account)).toBe(false);
+    expect(account.table.holds.get(KEY)).toMatchObject({ state: 'active', epoch: 1 });
+  });
+});
+
 describe('after a release', () => {
   it('what goes on is a new case, told of and contained again', async () => {
     const account = await stolen();

@@ -143,7 +143,7 @@ describe('a chunk', () => {
       callAt(NIGHT + n * 2 * DAY_MS, { sourceIp: FAR_VPS, ...orderOf('VIABTC') }),
     );
     const chunks = chunksOf(calls, 200);
-    expect((await foldAll(account, chunks)).map(({ kind }) => kind)).toEqual(['folded']);
+    await expect(foldAll(account, chunks)).resolves.toMatchObject([{ kind: 'folded' }]);
     expect(account.table.incidents.get(KEY)?.size).toBe(200);
     const notices = noticesOf(account);
     expect((await foldAll(account, chunks)).map(({ kind }) => kind)).toEqual(['duplicate']);
@@ -239,6 +239,24 @@ describe('a notice', () => {
     account.now = epochMs(account.now + 60_001);
     await dispatchAll(account);
     expect(isHeld(account)).toBe(true);
+  });
+
+  it('that another worker settles meanwhile is not told again', async () => {
+    const account = await stolen();
+    const [id = ''] = noticesOf(account);
+    const now = () => account.now;
+    const { holds } = account.dispatch;
+    let told = 0;
+    const acquire: typeof holds.acquire = async (...lease) => {
+      // The other worker has the key, and is done with it before this one gets it.
+      expect(await dispatchNotice(id, account.dispatch, now)).toBe('done');
+      told = account.published.length;
+      return holds.acquire(...lease);
+    };
+    const waiting = { ...account.dispatch, holds: { ...holds, acquire } };
+    const outcome = await dispatchNotice(id, waiting, now);
+    expect(told).toBeGreaterThan(0);
+    expect([outcome, account.published.length]).toEqual(['nothing-to-do', told]);
   });
 
   it('beyond the brake is an alert, and the brake is told of once', async () => {

@@ -145,6 +145,20 @@ describe('normaliseLog', () => {
     expect(JSON.stringify(read)).not.toContain(RAW_KEY);
   });
 
+  it('hands on no secret that stands in an ordinary field', async () => {
+    const secret = 'f3b1c5d7e9a2468013579bdf02468ace';
+    const text = JSON.stringify({
+      time: day(1),
+      keyId: 'bot-a',
+      exchange: 'binance',
+      action: 'GET /',
+      userAgent: `bot/1.0 secret=${secret}`,
+    });
+    const { chunks } = await normalise(text);
+    expect(chunks[0]?.events).toMatchObject([{ leaks: ['secret'] }]);
+    expect(JSON.stringify(chunks)).not.toContain(secret);
+  });
+
   it('makes chunks that travel, whatever was written into the lines', async () => {
     const text = fc.string({ unit: 'binary', maxLength: 40 });
     const amount = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true });

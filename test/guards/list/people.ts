@@ -1,0 +1,199 @@
+// What keeps a decision of a person from being lost, doubled, forged or made unseen.
+import type { Guard } from '../guard.ts';
+
+const STORES = 'test/contract/aws/dynamodb-stores.test.ts';
+const PEOPLE = 'test/unit/account/people.test.ts';
+const DISCOVER = 'shared/pipeline/discover-keys.ts';
+const DISCOVER_TEST = 'test/unit/account/discover.test.ts';
+const DECIDE_CASE = 'test/unit/account/decide-case.test.ts';
+const VERIFY = 'shared/respond/verify-audit.ts';
+const CHAIN_TEST = 'test/unit/respond/audit-chain.test.ts';
+
+export const PEOPLE_GUARDS: readonly Guard[] = [
+  {
+    name: 'case-opened-once',
+    guard: 'A case is opened only where none is',
+    file: 'shared/adapters/dynamodb-case-store.ts',
+    find: "'attribute_not_exists(pk)'",
+    replace: "'attribute_not_exists(pk) OR attribute_exists(pk)'",
+    breaks: 'An alert that is tried again wipes out that a person has answered.',
+    test: { file: STORES, name: 'opens a case once' },
+  },
+  {
+    name: 'case-version',
+    guard: 'A case is changed only over the version that was read',
+    file: 'shared/adapters/dynamodb-case-store.ts',
+    find: "'#version = :versionBefore'",
+    replace: "'#version = :versionBefore OR attribute_exists(pk)'",
+    breaks: "DISPATCH writes its own step over a person's word.",
+    test: { file: STORES, name: 'changes what was read, and nothing else' },
+  },
+  {
+    name: 'trail-before-case',
+    guard: 'A decision goes into the trail first, and then into the case',
+    file: 'shared/pipeline/decide-case.ts',
+    find: 'await record(order, { known, now }, services);\n  return change(order, step, services);',
+    replace:
+      'const done = await change(order, step, services);\n  await record(order, { known, now }, services);\n  return done;',
+    breaks: 'A command that dies leaves a decided case of which the trail knows nothing, for ever.',
+    test: {
+      file: DECIDE_CASE,
+      name: 'is finished by the same order again, when its worker died before the case was changed',
+    },
+  },
+  {
+    name: 'second-row-for-the-slower',
+    guard: 'Who decides a moment after another is told so, in the trail as well',
+    file: 'shared/pipeline/decide-case.ts',
+    find: 'if (isPossible) return',
+    replace: 'if (isPossible || incidentCase !== undefined) return',
+    breaks: 'The trail says that a case was resolved that was a false alarm.',
+    test: { file: DECIDE_CASE, name: 'says so where another person was quicker' },
+  },
+  {
+    name: 'exception-on-record-first',
+    guard: 'A detector is silenced only after that stands in the trail',
+    file: 'shared/pipeline/change-exceptions.ts',
+    find: 'await recordAction({ at: services.now(), by, action, subject: record.keyId, detail }, services);',
+    replace: '',
+    breaks: 'Whoever works for a thief silences a detector, and nobody ever sees that.',
+    test: { file: PEOPLE, name: 'is never done without being on the record' },
+  },
+  {
+    name: 'exception-version',
+    guard: 'Exceptions of a key are changed only over the version that was read',
+    file: 'shared/adapters/dynamodb-exception-store.ts',
+    find: "'exceptionsVersion = :version';",
+    replace: "'(exceptionsVersion = :version OR attribute_exists(pk))';",
+    breaks: 'Of two announced moves at one time one is lost, and its bot is taken for a thief.',
+    test: {
+      file: STORES,
+      name: 'refuses a change of what is another by now, and lets one of many win',
+    },
+  },
+  {
+    name: 'exception-of-known-key',
+    guard: 'Exceptions are made for registered keys alone',
+    file: 'shared/adapters/dynamodb-exception-store.ts',
+    find: 'attribute_exists(pk) AND',
+    replace: 'attribute_not_exists(nothing) AND',
+    breaks: 'A slip of the pen makes half a record, which nobody can read any more.',
+    test: { file: STORES, name: 'excepts nothing for a key that nobody registered' },
+  },
+  {
+    name: 'never-silenced',
+    guard: 'Declared rules and bait cannot be silenced',
+    file: 'shared/decide/key-exceptions.ts',
+    find: 'if (NEVER_SUPPRESSED.includes(added.detector)) {',
+    replace: 'if (NEVER_SUPPRESSED.length === 0) {',
+    breaks: 'One forgotten suppression makes the deny list of a key worthless.',
+    test: { file: PEOPLE, name: 'that is refused leaves nothing behind' },
+  },
+  {
+    name: 'suppression-ends',
+    guard: 'A suppression ends',
+    file: 'shared/decide/suppression.ts',
+    find: 'context.now < suppression.until,',
+    replace: 'context.now < suppression.until + 1e15,',
+    breaks: 'What was silenced for a day is never heard again.',
+    test: { file: 'test/unit/decide/suppression.test.ts', name: '%s silences nothing' },
+  },
+  {
+    name: 'narrow-move',
+    guard: 'An announced move names networks of /16 or smaller',
+    file: 'shared/decide/key-exceptions.ts',
+    find: "return Number(length) < (address.includes(':') ? 32 : 16);",
+    replace: "return Number(length) < (address.includes(':') ? 0 : 0);",
+    breaks: 'Whoever announces half of the internet sees nobody come.',
+    test: {
+      file: 'test/unit/decide/key-exceptions.test.ts',
+      name: 'refuse an announced move %s',
+    },
+  },
+  {
+    name: 'teach-version',
+    guard: 'A key is taught only over the version that was read',
+    file: 'shared/adapters/dynamodb-teach.ts',
+    find: "ConditionExpression: 'version = :version',",
+    replace: "ConditionExpression: 'version = :version OR attribute_exists(pk)',",
+    breaks: 'A lesson wipes out what a fold has learned, and found, meanwhile.',
+    test: {
+      file: STORES,
+      name: 'changes nothing when somebody has committed since, or nothing is known',
+    },
+  },
+  {
+    name: 'audit-row-for-good',
+    guard: 'A row of the trail is never written over',
+    file: 'shared/adapters/dynamodb-audit-trail.ts',
+    find: "const Item = toItem({ ...auditRowAt(row.seq), row: toText(row) });\n  return {\n    Put: { TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },",
+    replace:
+      'const Item = toItem({ ...auditRowAt(row.seq), row: toText(row) });\n  return {\n    Put: { TableName: table.name, Item },',
+    breaks: 'Whoever turns the head back has our own next row wipe out the one that speaks of him.',
+    test: {
+      file: 'test/contract/aws/dynamodb-items.test.ts',
+      name: 'is never written over, though the head was turned back',
+    },
+  },
+  {
+    name: 'audit-head',
+    guard: 'A row is appended only to the head that was read',
+    file: 'shared/adapters/dynamodb-audit-trail.ts',
+    find: "'seq = :seq AND #hash = :hash'",
+    replace: "'(seq = :seq AND #hash = :hash) OR attribute_exists(pk)'",
+    breaks: 'Two who append at once bind their rows to the same one, and the chain forks.',
+    test: { file: STORES, name: 'takes the rows of many at once, and loses and forks none' },
+  },
+  {
+    name: 'audit-hash',
+    guard: 'The check computes the hash of each row anew',
+    file: VERIFY,
+    find: 'if (hash(canonicalRow(row)) !== row.hash)',
+    replace: "if (row.hash === '')",
+    breaks: 'A row that says another name looks whole.',
+    test: { file: CHAIN_TEST, name: 'shows each row whose %s was altered' },
+  },
+  {
+    name: 'audit-binding',
+    guard: 'The check compares each row with the one before',
+    file: VERIFY,
+    find: 'else if (row.previous !== (last?.hash ?? NO_ROW))',
+    replace: "else if (row.previous === '')",
+    breaks: 'A row that was written anew, with a hash of its own, looks whole.',
+    test: { file: CHAIN_TEST, name: 'shows each row that was written anew with a hash of its own' },
+  },
+  {
+    name: 'audit-anchor',
+    guard: 'The check looks for a head that a mail has quoted',
+    file: VERIFY,
+    find: 'let isAnchored = anchor === undefined;',
+    replace: 'let isAnchored = anchor === undefined || anchor.seq > 0;',
+    breaks: 'A trail that was written anew from its first row to its head looks whole.',
+    test: {
+      file: CHAIN_TEST,
+      name: 'shows a trail that was written anew from its first row to its head, by an anchor',
+    },
+  },
+  {
+    name: 'record-of-its-secret',
+    guard: "A key's record comes from one secret, as long as that declares it",
+    file: DISCOVER,
+    find: 'if (owner !== undefined && owner.arn !== secret.arn) {',
+    replace: "if (owner !== undefined && owner.arn === '') {",
+    breaks: "Whoever may tag a secret takes over another key's record, its mode and its lists.",
+    test: {
+      file: DISCOVER_TEST,
+      name: 'keeps the one it knows, in whatever order they are listed, and names both',
+    },
+  },
+  {
+    name: 'record-on-record-first',
+    guard: 'A record changes only after that stands in the trail',
+    file: DISCOVER,
+    find: 'await audit.append(entry, isTold ? [actionNotice(entry)] : []);\n  await registry.put(record);',
+    replace:
+      'await registry.put(record);\n  await audit.append(entry, isTold ? [actionNotice(entry)] : []);',
+    breaks: 'A tag takes a key out of mode `enforce`, and the trail knows nothing of it.',
+    test: { file: DISCOVER_TEST, name: 'changes nothing that it could not put on the record' },
+  },
+];

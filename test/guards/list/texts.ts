@@ -1,0 +1,100 @@
+// What keeps text that an attacker wrote from being obeyed, and a role from doing more than it must.
+import type { Guard } from '../guard.ts';
+
+const SAFE_TEXT = 'shared/respond/safe-text.ts';
+const ALERT_TEST = 'test/unit/respond/incident-alert.test.ts';
+const PERMISSIONS = 'test/infra/permissions.test.ts';
+
+export const TEXT_GUARDS: readonly Guard[] = [
+  {
+    name: 'safe-text',
+    guard: 'Text from a log passes one list of characters before it is mailed',
+    file: SAFE_TEXT,
+    find: ".replace(NOT_ALLOWED, '?')",
+    replace: '',
+    breaks: 'A user agent puts markup, a mention or a line of its own into an alert.',
+    test: { file: ALERT_TEST, name: 'leaves nothing of %j that a channel obeys' },
+  },
+  {
+    name: 'no-links',
+    guard: 'No text from a log becomes a link',
+    file: SAFE_TEXT,
+    find: ".replace(LINK, ':/ /')",
+    replace: '',
+    breaks: 'The alert itself brings the person on call to the page of the thief.',
+    test: { file: ALERT_TEST, name: 'leaves nothing of %j that a channel obeys' },
+  },
+  {
+    name: 'no-bare-hosts',
+    guard: 'No bare host name becomes a link',
+    file: SAFE_TEXT,
+    find: "return isPlain ? word : word.replace(HOST_DOT, '(.)');",
+    replace: 'return isPlain ? word : `${word}`;',
+    breaks: 'A mail program makes a link of `evil.example`.',
+    test: { file: 'test/unit/alerts/hostile-text.test.ts', name: '$name' },
+  },
+  {
+    name: 'no-formulas',
+    guard: 'No text from a log begins as a formula',
+    file: SAFE_TEXT,
+    find: 'FORMULA.test(plain) ? ` ${plain}` : plain',
+    replace: 'plain',
+    breaks: 'A sheet that holds the evidence computes what the thief wrote.',
+    test: { file: ALERT_TEST, name: 'leaves nothing of %j that a channel obeys' },
+  },
+  {
+    name: 'visible-text',
+    guard: 'What could move a cursor is shown as its code',
+    file: 'cli/visible-text.ts',
+    find: '.replace(INVISIBLE, asCodePoint)',
+    replace: '',
+    breaks: 'A line of a log clears the screen, or hides the line that matters.',
+    test: {
+      file: 'test/unit/cli/visible-text.test.ts',
+      name: 'leaves nothing in a text that a terminal obeys',
+    },
+  },
+  {
+    name: 'alert-subject',
+    guard: 'A subject that SNS would refuse for ever is refused at once',
+    file: 'shared/adapters/check-alert-message.ts',
+    find: 'if (!SUBJECT.test(subject)) {',
+    replace: "if (subject === '') {",
+    breaks: 'An alert is tried for two days and never goes out.',
+    test: {
+      file: 'test/contract/memory-messages.test.ts',
+      name: 'refuses a subject %s, which SNS would refuse for ever',
+    },
+  },
+  {
+    name: 'ascii-messages',
+    guard: 'Messages to queues are ASCII',
+    file: 'shared/adapters/ascii-json.ts',
+    find: '.replaceAll(/[\\u007f-\\uffff]/g, escapeUnit)',
+    replace: ".replaceAll('\\u007f', escapeUnit)",
+    breaks: 'One character in a user agent makes SQS refuse all calls of its chunk, for ever.',
+    test: {
+      file: 'test/unit/adapters/chunk-message.test.ts',
+      name: 'arrives as it was sent, in ASCII, whatever its texts hold',
+    },
+  },
+  {
+    name: 'no-secret-values',
+    guard: 'No role of the monitor reads the value of a secret',
+    file: 'infra/custody-access.ts',
+    find: "actions: ['secretsmanager:DescribeSecret', ...others],",
+    replace:
+      "actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue', ...others],",
+    breaks: 'A stolen role of DISPATCH has every key of the fleet.',
+    test: { file: PERMISSIONS, name: 'may $action on $resource' },
+  },
+  {
+    name: 'leading-keys',
+    guard: 'Each role is bound to its own items of the table',
+    file: 'infra/table-access.ts',
+    find: "'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...prefixes] },",
+    replace: "'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['*'] },",
+    breaks: 'A stolen role of FOLD releases keys and pulls the kill switch.',
+    test: { file: PERMISSIONS, name: 'FOLD may do this and nothing else' },
+  },
+];

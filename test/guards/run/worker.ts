@@ -1,0 +1,30 @@
+// A worker of `npm run test:guards`: has a copy of the tree of its own, and carries out one job after the other.
+import { copyTree } from './copy-tree.ts';
+import type { Answer, Job } from './job.ts';
+import { faultOf, judge } from './judge.ts';
+import { openBench, type TestBench } from './test-bench.ts';
+
+const tree = copyTree();
+process.once('exit', tree.remove);
+const bench = await openBench(tree.path, process.env['KEYWARDEN_GUARDS_DYNAMODB']);
+
+process.on('message', (job: Job) => {
+  carryOut(job, bench).then(
+    (answer) => process.send?.(answer),
+    (error: unknown) => process.send?.(failed(job, error)),
+  );
+});
+process.once('disconnect', () => {
+  bench.close().finally(() => process.exit());
+});
+process.send?.('ready');
+
+async function carryOut(job: Job, { run, runWithout }: TestBench): Promise<Answer> {
+  if (job.kind === 'clean') return { kind: 'clean', fault: faultOf(await run(job.tests)) };
+  return { kind: 'mutant', verdict: judge(await runWithout(job.guard)) };
+}
+
+function failed({ kind }: Job, error: unknown): Answer {
+  const why = String(error);
+  return kind === 'clean' ? { kind, fault: why } : { kind, verdict: { kind: 'broken', why } };
+}
