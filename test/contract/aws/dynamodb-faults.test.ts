@@ -149,7 +149,10 @@ describe('a fault', () => {
     const hasty = storesOn({ ...(await createTable(proxyClient())), client: proxyClient(100) });
     proxy.decide = () => 'silence';
     proxy.seen.length = 0;
+    const from = performance.now();
     await expect(hasty.keys.load(KEY)).rejects.toMatchObject({ code: 'unavailable' });
+    // By its own time-out: a connection on which nothing moves is given up after five seconds, each time.
+    expect(performance.now() - from).toBeLessThan(10_000);
     expect(proxy.seen).toEqual(['BatchGetItem', 'BatchGetItem', 'BatchGetItem']);
   });
 

@@ -186,6 +186,16 @@ describe('a row of the audit trail', () => {
 });
 
 describe('what DynamoDB has deleted late or early', () => {
+  it('is no incident that a lesson could close', async () => {
+    const table = await createTable(CLIENT);
+    const { keys } = storesOn(table);
+    await keys.commit(commitOf());
+    const lesson = { keyId: KEY, version: 1, baseline: new Uint8Array([9]), now: NOW };
+    expect(await keys.teach({ ...lesson, closes: 'inc-gone' })).toBe(false);
+    expect(await itemAt(table, `KEY#${KEY}`, 'INC#inc-gone')).toBeUndefined();
+    expect((await keys.load(KEY)).version).toBe(1);
+  });
+
   it('is a chunk that may come again', async () => {
     const table = await createTable(CLIENT);
     const { keys } = storesOn(table);

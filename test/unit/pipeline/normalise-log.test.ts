@@ -86,9 +86,11 @@ describe('normaliseLog', () => {
 
   it('does not take one part of an origin for another', async () => {
     const text = lineOf({ key: 'bot-a', second: 1 });
-    const one = await normalise(text, 1_000, { origin: ['a', 'b"c'] });
-    const other = await normalise(text, 1_000, { origin: ['a","b', 'c'] });
-    expect(idsOf(one.chunks)).not.toEqual(idsOf(other.chunks));
+    for (const mark of ['', ',', '","', '|', '/', '.', ' ', '\n', '\0']) {
+      const one = await normalise(text, 1_000, { origin: ['a', `b${mark}c`] });
+      const other = await normalise(text, 1_000, { origin: [`a${mark}b`, 'c'] });
+      expect(idsOf(one.chunks)).not.toEqual(idsOf(other.chunks));
+    }
   });
 
   it('counts each record once, be it an event or rejected', async () => {
