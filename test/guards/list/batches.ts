@@ -103,7 +103,7 @@ export const BATCH_GUARDS: readonly Guard[] = [
       'A busy queue turns the order of calls round, and a bot looks as if it were in two places.',
     test: {
       file: 'test/unit/adapters/sqs-chunk-sender.test.ts',
-      name: 'sends keys beside each other, and each key in its order',
+      name: 'sends the chunks of one key one after the other',
     },
   },
   {

@@ -48,12 +48,12 @@ export const CUSTODY_GUARDS: readonly Guard[] = [
     },
   },
   {
-    name: 'compare-and-set-of-labels',
-    guard: 'A label moves only from where it was seen',
-    file: PLAN,
-    find: "{ kind: 'move', label: 'AWSCURRENT', to: tombstone, from: current }",
-    replace: "{ kind: 'move', label: 'AWSCURRENT', to: tombstone, from: view.quarantined }",
-    breaks: 'A rotation that comes in between is overwritten, and its value is lost.',
+    name: 'label-moved-by-another',
+    guard: 'A label that somebody else has moved first is looked at again',
+    file: CUSTODY,
+    find: "if (isAwsError(error, ...MISSED)) return 'missed';",
+    replace: '',
+    breaks: 'A rotation during a quarantine ends it half-way, and its new value stays in use.',
     test: {
       file: CUSTODY_TEST,
       name: `${DOUBLE}holds the new value back when a rotation comes in between`,
@@ -63,8 +63,9 @@ export const CUSTODY_GUARDS: readonly Guard[] = [
     name: 'release-never-resurrects',
     guard: 'A release moves AWSCURRENT only off the tombstone',
     file: PLAN,
-    find: 'if (current !== undefined && current === tombstone) {',
-    replace: 'if (current !== undefined && current !== secretVersion) {',
+    find: "if (current !== undefined && current === tombstone) {\n    if (!view.versions.has(secretVersion)) {\n      return { kind: 'done', result: { kind: 'impossible', reason: 'secret-missing' } };\n    }\n    return { kind: 'move', label: 'AWSCURRENT', to: secretVersion, from: tombstone };",
+    replace:
+      "if (current !== undefined && current !== secretVersion) {\n    return { kind: 'move', label: 'AWSCURRENT', to: secretVersion, from: current };",
     breaks: 'A release puts the stolen value back over the one that a person has rotated in.',
     test: {
       file: CUSTODY_TEST,
@@ -101,7 +102,7 @@ export const CUSTODY_GUARDS: readonly Guard[] = [
     file: CUSTODY,
     find: "if (view.isDeleted) return 'secret-missing';",
     replace: '',
-    breaks: 'Its key is told of as contained, or a release of it as done.',
+    breaks: 'Its key is tried for two days, and nobody hears that there is nothing left to hold.',
     test: { file: CUSTODY_TEST, name: `${DOUBLE}says what is not permitted, and what is deleted` },
   },
   {

@@ -53,7 +53,7 @@ export const HOLD_GUARDS: readonly Guard[] = [
     find: 'export const LEASE_MS = 120_000;',
     replace: 'export const LEASE_MS = 30_000;',
     breaks: 'A worker that hangs acts on a key that another has by now.',
-    test: { file: 'test/infra/functions.test.ts', name: 'DISPATCH ends before its leases do' },
+    test: { file: 'test/infra/leases.test.ts', name: 'DISPATCH ends before its leases do' },
   },
   {
     name: 'work-under-lease',

@@ -154,7 +154,7 @@ export const INTAKE_GUARDS: readonly Guard[] = [
     breaks: 'A line without an end fills the memory.',
     test: {
       file: FRAME_TEST,
-      name: 'createLineFramer refuses an endless line once, and never holds it',
+      name: 'createLineFramer refuses an endless line as soon as it is too long',
     },
   },
   {

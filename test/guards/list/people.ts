@@ -123,6 +123,18 @@ export const PEOPLE_GUARDS: readonly Guard[] = [
     },
   },
   {
+    name: 'teach-known-incident',
+    guard: 'A lesson closes only an incident that is there',
+    file: 'shared/adapters/dynamodb-teach.ts',
+    find: "ConditionExpression: 'attribute_exists(pk)',",
+    replace: "ConditionExpression: 'attribute_exists(pk) OR attribute_not_exists(pk)',",
+    breaks: 'An incident that was deleted comes back as half an item, which nobody can read.',
+    test: {
+      file: 'test/contract/aws/dynamodb-items.test.ts',
+      name: 'is no incident that a lesson could close',
+    },
+  },
+  {
     name: 'audit-row-for-good',
     guard: 'A row of the trail is never written over',
     file: 'shared/adapters/dynamodb-audit-trail.ts',

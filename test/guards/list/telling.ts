@@ -19,12 +19,15 @@ export const TELLING_GUARDS: readonly Guard[] = [
   },
   {
     name: 'settled-for-good',
-    guard: 'A settled notice is never changed',
+    guard: 'Of a settled notice nothing is chosen any more',
     file: NOTICE_STORE,
     find: "'attribute_exists(pk) AND attribute_not_exists(settledAt)'",
     replace: "'attribute_exists(pk)'",
-    breaks: 'A worker that comes late makes a notice due again that people have had.',
-    test: { file: STORES, name: 'settles a notice for good' },
+    breaks: 'A worker that comes late tells people again what another has told.',
+    test: {
+      file: STORES,
+      name: 'lets the first attempt choose the way, and the next one change what it has read',
+    },
   },
   {
     name: 'way-chosen-once',
@@ -45,7 +48,10 @@ export const TELLING_GUARDS: readonly Guard[] = [
     find: 'const known = open.way?.alertId === message.alertId ? open.way : undefined;',
     replace: "const known = open.way?.alertId === '' ? open.way : undefined;",
     breaks: 'In a storm with crashes the digests count some messages twice.',
-    test: { file: STORM, name: 'is told exactly by ten workers, with %s' },
+    test: {
+      file: STORM,
+      name: 'tells each of forty once where every attempt dies after it has told',
+    },
   },
   {
     name: 'told-of-news-alone',
@@ -116,27 +122,8 @@ export const TELLING_GUARDS: readonly Guard[] = [
     breaks: 'A message whose worker died is counted in two digests.',
     test: {
       file: 'test/contract/aws/telling-faults.test.ts',
-      name: 'of an entry counts it once, also when nobody ever heard of it',
+      name: 'that came in while somebody looked is found, though its digest is closed by now',
     },
-  },
-  {
-    name: 'digest-closed-before-counted',
-    guard: 'A digest is closed before it is counted',
-    file: DIGEST_STORE,
-    find: 'SET closedAt = if_not_exists(closedAt, :now),',
-    replace: 'SET countedAt = if_not_exists(countedAt, :now),',
-    breaks: 'What comes while a digest is being sent is in none.',
-    test: { file: STORES, name: 'loses and doubles nothing while it is being closed' },
-  },
-  {
-    name: 'digest-notice-first',
-    guard: 'The notice that sends a digest is written before its first entry',
-    file: 'shared/pipeline/tell-people.ts',
-    find: 'await notices.put(digestNotice(way.digest));\n    if (await digests.add(way.digest.digestId, entry)) return;',
-    replace:
-      'if (await digests.add(way.digest.digestId, entry)) {\n      await notices.put(digestNotice(way.digest));\n      return;\n    }',
-    breaks: 'A worker that dies in between leaves entries that nobody ever sends.',
-    test: { file: STORM, name: 'is told exactly by ten workers, with %s' },
   },
   {
     name: 'pace-version',

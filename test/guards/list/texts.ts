@@ -1,9 +1,8 @@
-// What keeps text that an attacker wrote from being obeyed, and a role from doing more than it must.
+// What keeps text that an attacker wrote from being obeyed by a mail program, a terminal, a sheet or a queue.
 import type { Guard } from '../guard.ts';
 
 const SAFE_TEXT = 'shared/respond/safe-text.ts';
 const ALERT_TEST = 'test/unit/respond/incident-alert.test.ts';
-const PERMISSIONS = 'test/infra/permissions.test.ts';
 
 export const TEXT_GUARDS: readonly Guard[] = [
   {
@@ -77,24 +76,5 @@ export const TEXT_GUARDS: readonly Guard[] = [
       file: 'test/unit/adapters/chunk-message.test.ts',
       name: 'arrives as it was sent, in ASCII, whatever its texts hold',
     },
-  },
-  {
-    name: 'no-secret-values',
-    guard: 'No role of the monitor reads the value of a secret',
-    file: 'infra/custody-access.ts',
-    find: "actions: ['secretsmanager:DescribeSecret', ...others],",
-    replace:
-      "actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue', ...others],",
-    breaks: 'A stolen role of DISPATCH has every key of the fleet.',
-    test: { file: PERMISSIONS, name: 'may $action on $resource' },
-  },
-  {
-    name: 'leading-keys',
-    guard: 'Each role is bound to its own items of the table',
-    file: 'infra/table-access.ts',
-    find: "'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...prefixes] },",
-    replace: "'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['*'] },",
-    breaks: 'A stolen role of FOLD releases keys and pulls the kill switch.',
-    test: { file: PERMISSIONS, name: 'FOLD may do this and nothing else' },
   },
 ];

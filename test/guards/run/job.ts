@@ -10,4 +10,4 @@ export type Job =
 export type Answer =
   /** Undefined when they all pass. */
   | { readonly kind: 'clean'; readonly fault: string | undefined }
-  | { readonly kind: 'mutant'; readonly verdict: Verdict };
+  | { readonly kind: 'mutant'; readonly verdict: Verdict; readonly seconds: number };

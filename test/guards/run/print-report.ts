@@ -10,8 +10,14 @@ export interface Told extends Tried {
 }
 
 export function printReport(told: readonly Told[], seconds: number): string {
-  const table = new Table({ head: bold(['Guard', 'Mutant', 'Test']), ...COMPACT });
-  for (const { guard, verdict } of told) table.push([guard.name, verdict.kind, guard.test.file]);
+  const table = new Table({
+    head: bold(['Guard', 'Mutant', 'Seconds', 'Test']),
+    colAligns: ['left', 'left', 'right', 'left'],
+    ...COMPACT,
+  });
+  for (const { guard, verdict, seconds: own } of told) {
+    table.push([guard.name, verdict.kind, own.toFixed(1), guard.test.file]);
+  }
   const wrong = told.filter(({ verdict, expected }) => verdict.kind !== expected);
   const right = told.length - wrong.length;
   const lines = [

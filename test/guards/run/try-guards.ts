@@ -8,6 +8,8 @@ import type { Verdict } from './judge.ts';
 export interface Tried<G extends Guard = Guard> {
   readonly guard: G;
   readonly verdict: Verdict;
+  /** That its test took with the mutant, the start of a worker aside. */
+  readonly seconds: number;
 }
 
 export interface TryOptions {
@@ -26,10 +28,10 @@ export async function tryGuards<G extends Guard>(
   try {
     const faults = await tryClean(guards, crew);
     return await Promise.all(
-      guards.map(async (guard) => {
+      guards.map(async (guard): Promise<Tried<G>> => {
         const why = faults.get(guard.test.file);
-        if (why !== undefined) return { guard, verdict: { kind: 'broken', why } as const };
-        return { guard, verdict: await tryMutant(guard, crew) };
+        if (why !== undefined) return { guard, verdict: { kind: 'broken', why }, seconds: 0 };
+        return { guard, ...(await tryMutant(guard, crew)) };
       }),
     );
   } finally {
@@ -68,8 +70,8 @@ async function cleanFault(tests: readonly NamedTest[], crew: Crew): Promise<stri
   return answer.kind === 'clean' ? answer.fault : 'an answer to something else';
 }
 
-async function tryMutant(guard: Guard, crew: Crew): Promise<Verdict> {
+async function tryMutant(guard: Guard, crew: Crew): Promise<Omit<Tried, 'guard'>> {
   const answer = await crew.carryOut({ kind: 'mutant', guard });
-  if (answer?.kind === 'mutant') return answer.verdict;
-  return { kind: 'broken', why: 'no answer in a minute' };
+  if (answer?.kind === 'mutant') return answer;
+  return { verdict: { kind: 'broken', why: 'no answer in a minute' }, seconds: 60 };
 }

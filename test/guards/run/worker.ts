@@ -21,10 +21,13 @@ process.send?.('ready');
 
 async function carryOut(job: Job, { run, runWithout }: TestBench): Promise<Answer> {
   if (job.kind === 'clean') return { kind: 'clean', fault: faultOf(await run(job.tests)) };
-  return { kind: 'mutant', verdict: judge(await runWithout(job.guard)) };
+  const from = performance.now();
+  const verdict = judge(await runWithout(job.guard));
+  return { kind: 'mutant', verdict, seconds: (performance.now() - from) / 1_000 };
 }
 
 function failed({ kind }: Job, error: unknown): Answer {
   const why = String(error);
-  return kind === 'clean' ? { kind, fault: why } : { kind, verdict: { kind: 'broken', why } };
+  if (kind === 'clean') return { kind, fault: why };
+  return { kind, verdict: { kind: 'broken', why }, seconds: 0 };
 }
