@@ -135,25 +135,13 @@ export const PEOPLE_GUARDS: readonly Guard[] = [
     },
   },
   {
-    name: 'audit-row-for-good',
-    guard: 'A row of the trail is never written over',
+    name: 'audit-row',
+    guard: 'A row of the trail is put only where none is',
     file: 'shared/adapters/dynamodb-audit-trail.ts',
-    find: "const Item = toItem({ ...auditRowAt(row.seq), row: toText(row) });\n  return {\n    Put: { TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },",
-    replace:
-      'const Item = toItem({ ...auditRowAt(row.seq), row: toText(row) });\n  return {\n    Put: { TableName: table.name, Item },',
-    breaks: 'Whoever turns the head back has our own next row wipe out the one that speaks of him.',
-    test: {
-      file: 'test/contract/aws/dynamodb-items.test.ts',
-      name: 'is never written over, though the head was turned back',
-    },
-  },
-  {
-    name: 'audit-head',
-    guard: 'A row is appended only to the head that was read',
-    file: 'shared/adapters/dynamodb-audit-trail.ts',
-    find: "'seq = :seq AND #hash = :hash'",
-    replace: "'(seq = :seq AND #hash = :hash) OR attribute_exists(pk)'",
-    breaks: 'Two who append at once bind their rows to the same one, and the chain forks.',
+    find: "Put: { TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },",
+    replace: 'Put: { TableName: table.name, Item },',
+    breaks:
+      'Of two who decide at the same moment one leaves no trace, and the chain does not show it.',
     test: { file: STORES, name: 'takes the rows of many at once, and loses and forks none' },
   },
   {
