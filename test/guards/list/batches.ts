@@ -143,4 +143,13 @@ export const BATCH_GUARDS: readonly Guard[] = [
       name: 'gives a log up whose bytes stop coming, to read it again later',
     },
   },
+  {
+    name: 'known-work-alone',
+    guard: 'DISPATCH takes the work that SWEEP calls for, and nothing else',
+    file: WORK,
+    find: 'const WORK = z.strictObject({ noticeIds: names, heldKeys: names });',
+    replace: 'const WORK = z.looseObject({ noticeIds: names, heldKeys: names });',
+    breaks: 'A call of another form passes for a turn without work, and nobody sees that.',
+    test: { file: WORK_TEST, name: 'readDueWork > refuses %j' },
+  },
 ];

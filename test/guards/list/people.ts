@@ -196,4 +196,37 @@ export const PEOPLE_GUARDS: readonly Guard[] = [
     breaks: 'A tag takes a key out of mode `enforce`, and the trail knows nothing of it.',
     test: { file: DISCOVER_TEST, name: 'changes nothing that it could not put on the record' },
   },
+  {
+    name: 'unreadable-tags',
+    guard: 'A secret whose tags cannot be read keeps its record',
+    file: DISCOVER,
+    find: "owner.read.kind === 'record' && owner.read.record.keyId !== known?.keyId",
+    replace: "owner.read.kind !== 'record' || owner.read.record.keyId !== known?.keyId",
+    breaks: 'A slip in one tag hands the key to whichever other secret names it.',
+    test: { file: DISCOVER_TEST, name: 'keeps the known one while its tags cannot be read' },
+  },
+  {
+    name: 'bounded-exceptions',
+    guard: 'A key has at most 50 exceptions',
+    file: 'shared/decide/key-exceptions.ts',
+    find: 'if (count <= MOST_EXCEPTIONS)',
+    replace: 'if (count <= 2 * MOST_EXCEPTIONS)',
+    breaks: 'A pipeline that announces each deploy makes an item that each fold has to read.',
+    test: {
+      file: 'test/unit/decide/key-exceptions.test.ts',
+      name: 'are bounded, and make room when they have ended a day ago',
+    },
+  },
+  {
+    name: 'letter-not-swallowed',
+    guard: 'A letter that died again goes back under another id',
+    file: 'cli/redrive/return-letter.ts',
+    find: 'MessageDeduplicationId: freshId(message)',
+    replace: 'MessageDeduplicationId: group',
+    breaks: 'The queue takes it for its own duplicate, and its calls are lost.',
+    test: {
+      file: 'test/unit/redrive/letters.test.ts',
+      name: 'is another message after it has died once more, so that the queue does not swallow it',
+    },
+  },
 ];

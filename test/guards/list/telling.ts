@@ -204,4 +204,16 @@ export const TELLING_GUARDS: readonly Guard[] = [
       name: 'of the outbox is handed out, and fails in the hand of whoever opens it',
     },
   },
+  {
+    name: 'no-reminder-under-kill-switch',
+    guard: 'Nobody is reminded while the kill switch is on',
+    file: 'shared/pipeline/send-reminders.ts',
+    find: 'if (due.length === 0 || (await services.brake.read()).killSwitch) {',
+    replace: 'if (due.length === 0) {',
+    breaks: 'Reminders are used up while nobody may be woken, and none is left for afterwards.',
+    test: {
+      file: 'test/unit/account/reminders.test.ts',
+      name: 'wait while the kill switch is on',
+    },
+  },
 ];

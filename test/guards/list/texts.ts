@@ -77,4 +77,25 @@ export const TEXT_GUARDS: readonly Guard[] = [
       name: 'arrives as it was sent, in ASCII, whatever its texts hold',
     },
   },
+  {
+    name: 'log-text',
+    guard: 'What a function logs is printable ASCII',
+    file: 'functions/runtime/log-text.ts',
+    find: '/[^\\x20-\\x7e]/g,',
+    replace: '/[^\\x00-\\uffff]/g,',
+    breaks: 'Whoever reads the log in a terminal obeys what a caller wrote.',
+    test: {
+      file: 'test/unit/functions/telemetry.test.ts',
+      name: 'gives printable ASCII of bounded length',
+    },
+  },
+  {
+    name: 'html-text',
+    guard: 'No text from a log is markup in a report',
+    file: 'cli/report/escape-html.ts',
+    find: ".replace(MARKUP, (char) => ENTITIES.get(char) ?? '')",
+    replace: '',
+    breaks: "A user agent runs a script in the operator's browser.",
+    test: { file: 'test/unit/report/escape-html.test.ts', name: 'shows %s as text' },
+  },
 ];

@@ -107,4 +107,52 @@ export const VERDICT_GUARDS: readonly Guard[] = [
       name: 'Monitor monitors at most 50,000 keys that nobody declared, and every declared one',
     },
   },
+  {
+    name: 'whole-baseline',
+    guard: 'A baseline whose checksum is wrong is refused',
+    file: 'shared/baseline/byte-reader.ts',
+    find: 'if (sum === expected) return;',
+    replace: 'if (sum === expected || sum > 0) return;',
+    breaks: 'One turned bit makes a stranger known, or the owner a stranger.',
+    test: {
+      file: 'test/unit/baseline/damaged-baseline.test.ts',
+      name: 'decodeBaseline refuses every single changed byte',
+    },
+  },
+  {
+    name: 'trust-by-days',
+    guard: 'Trust counts days, not calls',
+    file: 'shared/baseline/familiar-values.ts',
+    find: 'if (dayOf(hour) !== dayOf(entry.lastHour)) entry.days',
+    replace: 'if (hour >= entry.lastHour) entry.days',
+    breaks: 'A burst of calls buys a stranger the trust of two days.',
+    test: {
+      file: 'test/unit/baseline/familiar-values.test.ts',
+      name: 'sightAgain counts hours and days, not calls',
+    },
+  },
+  {
+    name: 'strict-addresses',
+    guard: 'An address is read in one way or not at all',
+    file: 'shared/enrich/read-address-parts.ts',
+    find: 'if (!DECIMAL_V4.test(text) || LEADING_ZERO.test(text)) return undefined;',
+    replace: '',
+    breaks: 'A list and a log mean two hosts by `010.0.0.1`, and one of them passes.',
+    test: {
+      file: 'test/unit/enrich/parse-address.test.ts',
+      name: 'accepts exactly the bare texts that Node takes for an address',
+    },
+  },
+  {
+    name: 'mapped-addresses',
+    guard: 'An IPv4 address in IPv6 form is the IPv4 address',
+    file: 'shared/enrich/read-address-parts.ts',
+    find: 'return address.isIPv4MappedAddress() ? address.toIPv4Address().octets : address.parts;',
+    replace: 'return address.parts;',
+    breaks: 'A denied network is not denied to who writes its addresses as `::ffff:`.',
+    test: {
+      file: 'test/unit/enrich/parse-address.test.ts',
+      name: 'gives one record for all spellings of an IPv4 address',
+    },
+  },
 ];

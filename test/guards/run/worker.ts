@@ -15,7 +15,7 @@ process.on('message', (job: Job) => {
   );
 });
 process.once('disconnect', () => {
-  bench.close().finally(() => process.exit());
+  void bench.close().finally(() => process.exit());
 });
 process.send?.('ready');
 
