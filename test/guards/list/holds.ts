@@ -84,7 +84,7 @@ export const HOLD_GUARDS: readonly Guard[] = [
     replace:
       'carryOutNotice(noticeId, { ...services, notices: { ...services.notices, open: async () => open } }, now),',
     breaks: 'A worker that waited for another tells people again what that one has told.',
-    test: { file: FAULTS, name: 'that another worker settles meanwhile is not told again' },
+    test: { file: THEFT, name: 'that another worker tells of meanwhile is not told of again' },
   },
   {
     name: 'hold-epoch',

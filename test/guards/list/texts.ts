@@ -30,7 +30,7 @@ export const TEXT_GUARDS: readonly Guard[] = [
     find: "return isPlain ? word : word.replace(HOST_DOT, '(.)');",
     replace: 'return isPlain ? word : `${word}`;',
     breaks: 'A mail program makes a link of `evil.example`.',
-    test: { file: 'test/unit/alerts/hostile-text.test.ts', name: '$name' },
+    test: { file: ALERT_TEST, name: 'leaves nothing of %j that a channel obeys' },
   },
   {
     name: 'no-formulas',

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Job } from './job.ts';
 
 /** A mutant may go round for ever, and then not even its test's own time-out comes. */
-const JOB_MS = 60_000;
+const JOB_MS = 150_000;
 const WORKER = new URL('./worker.ts', import.meta.url);
 
 export interface Crew {

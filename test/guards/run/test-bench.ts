@@ -8,7 +8,7 @@ import { type Guard, isNamed, type NamedTest, patternOf, titleOf, withoutGuard }
 import type { ModuleResult, TestFault, TestResult } from './judge.ts';
 
 /** A mutant may wait for what never comes. */
-const TEST_MS = 20_000;
+const TEST_MS = 60_000;
 
 export interface TestBench {
   run(tests: readonly NamedTest[]): Promise<ModuleResult>;

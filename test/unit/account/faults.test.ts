@@ -241,24 +241,6 @@ describe('a notice', () => {
     expect(isHeld(account)).toBe(true);
   });
 
-  it('that another worker settles meanwhile is not told again', async () => {
-    const account = await stolen();
-    const [id = ''] = noticesOf(account);
-    const now = () => account.now;
-    const { holds } = account.dispatch;
-    let told = 0;
-    const acquire: typeof holds.acquire = async (...lease) => {
-      // The other worker has the key, and is done with it before this one gets it.
-      expect(await dispatchNotice(id, account.dispatch, now)).toBe('done');
-      told = account.published.length;
-      return holds.acquire(...lease);
-    };
-    const waiting = { ...account.dispatch, holds: { ...holds, acquire } };
-    const outcome = await dispatchNotice(id, waiting, now);
-    expect(told).toBeGreaterThan(0);
-    expect([outcome, account.published.length]).toEqual(['nothing-to-do', told]);
-  });
-
   it('beyond the brake is an alert, and the brake is told of once', async () => {
     const keys = Array.from({ length: 30 }, (_, n) => numbered(n));
     const account = openAccount(keys.map((id) => enforced(id)));

@@ -1,5 +1,6 @@
 // The whole way of a theft through a deployment in memory, and what a person does about it.
 import { describe, expect, it } from 'vitest';
+import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
 import { releaseKey } from '#shared/pipeline/release-key.ts';
 import { KEY } from '#test/unit/pipeline/bot.ts';
 import { goesOn, known } from '#test/unit/pipeline/habits.ts';
@@ -29,6 +30,25 @@ describe('a theft', () => {
     expect(urgent[0]?.email).toContain(FAR_VPS);
     expect(urgent[0]?.email).toContain('NOT CONTAINED');
     expect(account.table.holds.get(KEY)).toMatchObject({ state: 'quarantined', epoch: 0 });
+  });
+
+  it('that another worker tells of meanwhile is not told of again', async () => {
+    const account = openAccount();
+    await foldAll(account, chunksOf(theft()));
+    const [id = ''] = noticesOf(account);
+    const now = () => account.now;
+    const { holds } = account.dispatch;
+    let told = 0;
+    const acquire: typeof holds.acquire = async (...lease) => {
+      // The other worker has the key, and is done with it before this one gets it.
+      expect(await dispatchNotice(id, account.dispatch, now)).toBe('done');
+      told = account.published.length;
+      return holds.acquire(...lease);
+    };
+    const waiting = { ...account.dispatch, holds: { ...holds, acquire } };
+    const outcome = await dispatchNotice(id, waiting, now);
+    expect(told).toBeGreaterThan(0);
+    expect([outcome, account.published.length]).toEqual(['nothing-to-do', told]);
   });
 
   it('becomes the same incident in chunks as in one piece', async () => {
