@@ -17,11 +17,8 @@ export interface TestBench {
   close(): Promise<void>;
 }
 
-/** @param dynamodbEndpoint Undefined when no test needs the emulator. */
-export async function openBench(
-  tree: string,
-  dynamodbEndpoint: string | undefined,
-): Promise<TestBench> {
+/** @param dynamodbEndpoint Empty when no test needs the emulator. */
+export async function openBench(tree: string, dynamodbEndpoint = ''): Promise<TestBench> {
   const vitest = await createVitest(
     {
       root: tree,
@@ -33,7 +30,7 @@ export async function openBench(
       pool: 'threads',
       testTimeout: TEST_MS,
       hookTimeout: TEST_MS,
-      provide: { dynamodbEndpoint: dynamodbEndpoint ?? '', ministackEndpoint: '' },
+      provide: { dynamodbEndpoint, ministackEndpoint: '' },
     },
     { cacheDir: join(tree, '.vite') },
   );

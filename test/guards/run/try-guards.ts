@@ -1,4 +1,7 @@
 // Takes guards and says of each whether its test notices that it is gone.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startDynamodbLocal } from '#test/emulator/start-dynamodb-local.ts';
 import type { Guard, NamedTest } from '../guard.ts';
 import { type Crew, hireCrew } from './crew.ts';
@@ -21,10 +24,12 @@ export async function tryGuards<G extends Guard>(
   { processes }: TryOptions,
 ): Promise<readonly Tried<G>[]> {
   const dynamodb = guards.some(needsDynamodb) ? await startDynamodbLocal() : undefined;
-  const crew = hireCrew(
-    processes,
-    dynamodb === undefined ? {} : { KEYWARDEN_GUARDS_DYNAMODB: dynamodb.endpoint },
-  );
+  // Removed here, since a worker that hangs is ended in the middle of its work.
+  const folder = mkdtempSync(join(tmpdir(), 'keywarden-guards-'));
+  const crew = hireCrew(processes, {
+    KEYWARDEN_GUARDS_FOLDER: folder,
+    KEYWARDEN_GUARDS_DYNAMODB: dynamodb?.endpoint ?? '',
+  });
   try {
     const faults = await tryClean(guards, crew);
     return await Promise.all(
@@ -37,6 +42,7 @@ export async function tryGuards<G extends Guard>(
   } finally {
     await crew.disband();
     await dynamodb?.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

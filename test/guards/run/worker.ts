@@ -4,9 +4,8 @@ import type { Answer, Job } from './job.ts';
 import { faultOf, judge } from './judge.ts';
 import { openBench, type TestBench } from './test-bench.ts';
 
-const tree = copyTree();
-process.once('exit', tree.remove);
-const bench = await openBench(tree.path, process.env['KEYWARDEN_GUARDS_DYNAMODB']);
+const tree = copyTree(process.env['KEYWARDEN_GUARDS_FOLDER'] ?? '.');
+const bench = await openBench(tree, process.env['KEYWARDEN_GUARDS_DYNAMODB']);
 
 process.on('message', (job: Job) => {
   carryOut(job, bench).then(
