@@ -192,6 +192,16 @@ describe('custody on a strict double', () => {
     expect(realVersion).toBeDefined();
   });
 
+  it('never takes the tombstone for the real value', async () => {
+    const { custody, target } = await createCase(client, 'tombstone');
+    await custody.quarantine(target, 'inc-1');
+    const labels = await labelsOf(target.secretArn);
+    const [tombstone] =
+      Object.entries(labels ?? {}).find(([, own]) => own.includes('KEYWARDEN_TOMBSTONE')) ?? [];
+    await expect(custody.release(target, tombstone)).rejects.toMatchObject({ code: 'refused' });
+    expect(await labelsOf(target.secretArn)).toEqual(labels);
+  });
+
   it('gives up for now when labels will not stay', async () => {
     const { custody, target } = await createCase(client, 'tombstone');
     proxy.decide = first(99, 'UpdateSecretVersionStage', awsError('InvalidParameterException'));

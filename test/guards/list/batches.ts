@@ -152,4 +152,14 @@ export const BATCH_GUARDS: readonly Guard[] = [
     breaks: 'A call of another form passes for a turn without work, and nobody sees that.',
     test: { file: WORK_TEST, name: 'readDueWork > refuses %j' },
   },
+  {
+    name: 'passing-faults',
+    guard: 'What passes by itself is told from what never will',
+    file: 'shared/adapters/aws-fault.ts',
+    find: 'const passes = status === undefined || status === 429 || status >= 500 || PASSING.has(error.name);',
+    replace: 'const passes = status === undefined || status === 429 || status >= 500;',
+    breaks:
+      'A table that is busy for a moment sends calls to the dead letters, and passes alerts over.',
+    test: { file: 'test/unit/adapters/aws-fault.test.ts', name: 'makes of %s: %3$s' },
+  },
 ];

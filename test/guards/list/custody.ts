@@ -169,4 +169,13 @@ export const CUSTODY_GUARDS: readonly Guard[] = [
       name: 'puts no second tombstone for one that came late, which a quarantine may stand on',
     },
   },
+  {
+    name: 'tombstone-never-given-back',
+    guard: 'A release never takes the tombstone for the real value',
+    file: PLAN,
+    find: "throw new OutsideError('refused', 'Expected the version of a real value, got the tombstone.');",
+    replace: '',
+    breaks: 'A damaged record is told of as released while the bot still reads the tombstone.',
+    test: { file: CUSTODY_TEST, name: `${DOUBLE}never takes the tombstone for the real value` },
+  },
 ];

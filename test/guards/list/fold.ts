@@ -197,4 +197,16 @@ export const FOLD_GUARDS: readonly Guard[] = [
       name: 'from a source of any name is told of under a name that an item can have',
     },
   },
+  {
+    name: 'look-before-judging',
+    guard: 'A chunk that was folded is not judged again',
+    file: 'shared/pipeline/fold-chunk.ts',
+    find: "if (snapshot.hasChunk) return { kind: 'duplicate', events };",
+    replace: '',
+    breaks: 'Each message that comes again counts once more in what a worker knows of the fleet.',
+    test: {
+      file: FAULTS,
+      name: 'that was folded is not judged again: the fleet would hear of its calls twice',
+    },
+  },
 ];

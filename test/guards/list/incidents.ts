@@ -98,4 +98,16 @@ export const INCIDENT_GUARDS: readonly Guard[] = [
       name: 'leaves room for a thief who comes after many ordinary calls',
     },
   },
+  {
+    name: 'observed-end',
+    guard: 'The end of an incident in mode `observe` is told to nobody',
+    file: 'shared/pipeline/sweep.ts',
+    find: "const told = record?.mode !== 'observe';",
+    replace: 'const told = record?.mode !== undefined;',
+    breaks: 'People hear of the end of something whose beginning nobody was told of.',
+    test: {
+      file: 'test/unit/account/sweep.test.ts',
+      name: 'ends an incident without a word, as nobody heard of its beginning',
+    },
+  },
 ];

@@ -1,13 +1,10 @@
-// What keeps a decision of a person from being lost, doubled, forged or made unseen.
+// What keeps a decision of a person from being lost, from going too far and from being made by another.
 import type { Guard } from '../guard.ts';
 
 const STORES = 'test/contract/aws/dynamodb-stores.test.ts';
 const PEOPLE = 'test/unit/account/people.test.ts';
 const DISCOVER = 'shared/pipeline/discover-keys.ts';
 const DISCOVER_TEST = 'test/unit/account/discover.test.ts';
-const DECIDE_CASE = 'test/unit/account/decide-case.test.ts';
-const VERIFY = 'shared/respond/verify-audit.ts';
-const CHAIN_TEST = 'test/unit/respond/audit-chain.test.ts';
 
 export const PEOPLE_GUARDS: readonly Guard[] = [
   {
@@ -27,37 +24,6 @@ export const PEOPLE_GUARDS: readonly Guard[] = [
     replace: "'#version = :versionBefore OR attribute_exists(pk)'",
     breaks: "DISPATCH writes its own step over a person's word.",
     test: { file: STORES, name: 'changes what was read, and nothing else' },
-  },
-  {
-    name: 'trail-before-case',
-    guard: 'A decision goes into the trail first, and then into the case',
-    file: 'shared/pipeline/decide-case.ts',
-    find: 'await record(order, { known, now }, services);\n  return change(order, step, services);',
-    replace:
-      'const done = await change(order, step, services);\n  await record(order, { known, now }, services);\n  return done;',
-    breaks: 'A command that dies leaves a decided case of which the trail knows nothing, for ever.',
-    test: {
-      file: DECIDE_CASE,
-      name: 'is finished by the same order again, when its worker died before the case was changed',
-    },
-  },
-  {
-    name: 'second-row-for-the-slower',
-    guard: 'Who decides a moment after another is told so, in the trail as well',
-    file: 'shared/pipeline/decide-case.ts',
-    find: 'if (isPossible) return',
-    replace: 'if (isPossible || incidentCase !== undefined) return',
-    breaks: 'The trail says that a case was resolved that was a false alarm.',
-    test: { file: DECIDE_CASE, name: 'says so where another person was quicker' },
-  },
-  {
-    name: 'exception-on-record-first',
-    guard: 'A detector is silenced only after that stands in the trail',
-    file: 'shared/pipeline/change-exceptions.ts',
-    find: 'await recordAction({ at: services.now(), by, action, subject: record.keyId, detail }, services);',
-    replace: '',
-    breaks: 'Whoever works for a thief silences a detector, and nobody ever sees that.',
-    test: { file: PEOPLE, name: 'is never done without being on the record' },
   },
   {
     name: 'exception-version',
@@ -135,46 +101,6 @@ export const PEOPLE_GUARDS: readonly Guard[] = [
     },
   },
   {
-    name: 'audit-row',
-    guard: 'A row of the trail is put only where none is',
-    file: 'shared/adapters/dynamodb-audit-trail.ts',
-    find: "Put: { TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },",
-    replace: 'Put: { TableName: table.name, Item },',
-    breaks:
-      'Of two who decide at the same moment one leaves no trace, and the chain does not show it.',
-    test: { file: STORES, name: 'takes the rows of many at once, and loses and forks none' },
-  },
-  {
-    name: 'audit-hash',
-    guard: 'The check computes the hash of each row anew',
-    file: VERIFY,
-    find: 'if (hash(canonicalRow(row)) !== row.hash)',
-    replace: "if (row.hash === '')",
-    breaks: 'A row that says another name looks whole.',
-    test: { file: CHAIN_TEST, name: 'shows each row whose %s was altered' },
-  },
-  {
-    name: 'audit-binding',
-    guard: 'The check compares each row with the one before',
-    file: VERIFY,
-    find: 'else if (row.previous !== (last?.hash ?? NO_ROW))',
-    replace: "else if (row.previous === '')",
-    breaks: 'A row that was written anew, with a hash of its own, looks whole.',
-    test: { file: CHAIN_TEST, name: 'shows each row that was written anew with a hash of its own' },
-  },
-  {
-    name: 'audit-anchor',
-    guard: 'The check looks for a head that a mail has quoted',
-    file: VERIFY,
-    find: 'let isAnchored = anchor === undefined;',
-    replace: 'let isAnchored = anchor === undefined || anchor.seq > 0;',
-    breaks: 'A trail that was written anew from its first row to its head looks whole.',
-    test: {
-      file: CHAIN_TEST,
-      name: 'shows a trail that was written anew from its first row to its head, by an anchor',
-    },
-  },
-  {
     name: 'record-of-its-secret',
     guard: "A key's record comes from one secret, as long as that declares it",
     file: DISCOVER,
@@ -185,16 +111,6 @@ export const PEOPLE_GUARDS: readonly Guard[] = [
       file: DISCOVER_TEST,
       name: 'keeps the one it knows, in whatever order they are listed, and names both',
     },
-  },
-  {
-    name: 'record-on-record-first',
-    guard: 'A record changes only after that stands in the trail',
-    file: DISCOVER,
-    find: 'await audit.append(entry, isTold ? [actionNotice(entry)] : []);\n  await registry.put(record);',
-    replace:
-      'await registry.put(record);\n  await audit.append(entry, isTold ? [actionNotice(entry)] : []);',
-    breaks: 'A tag takes a key out of mode `enforce`, and the trail knows nothing of it.',
-    test: { file: DISCOVER_TEST, name: 'changes nothing that it could not put on the record' },
   },
   {
     name: 'unreadable-tags',
@@ -227,6 +143,18 @@ export const PEOPLE_GUARDS: readonly Guard[] = [
     test: {
       file: 'test/unit/redrive/letters.test.ts',
       name: 'is another message after it has died once more, so that the queue does not swallow it',
+    },
+  },
+  {
+    name: 'lesson-of-one-incident',
+    guard: 'A lesson closes the incident that it was taken from, and no other',
+    file: 'shared/pipeline/teach-baseline.ts',
+    find: 'openIncident?.incidentId === incidentId ? incidentId : undefined;',
+    replace: 'openIncident?.incidentId;',
+    breaks: '"That was me" about last week ends the theft that goes on now.',
+    test: {
+      file: 'test/unit/account/teach.test.ts',
+      name: 'keeps the incident open that nobody has spoken of',
     },
   },
 ];

@@ -216,4 +216,37 @@ export const TELLING_GUARDS: readonly Guard[] = [
       name: 'wait while the kill switch is on',
     },
   },
+  {
+    name: 'bots-told-by-the-order',
+    guard: 'Bots are told by the notice that asked for the quarantine',
+    file: 'shared/pipeline/tell-of-incident.ts',
+    find: "if (containment.kind === 'contained' && decision === 'disable' && mayHold(stage)) {",
+    replace: "if (containment.kind === 'contained') {",
+    breaks: 'Each stage of an incident makes bots cancel their orders once more.',
+    test: {
+      file: 'test/unit/account/theft.test.ts',
+      name: 'is told to bots once, however long it goes unanswered',
+    },
+  },
+  {
+    name: 'reminders-end',
+    guard: 'Reminders end after two days',
+    file: 'shared/respond/remind.ts',
+    find: 'return at - openedAt > REMINDED_FOR_MS;',
+    replace: 'return at < openedAt;',
+    breaks: 'People learn to look past messages that never end.',
+    test: {
+      file: 'test/unit/account/reminders.test.ts',
+      name: 'come after a quarter of an hour, at doubling pauses, for two days',
+    },
+  },
+  {
+    name: 'notice-there',
+    guard: 'A notice is changed only where there is one',
+    file: NOTICE_STORE,
+    find: "'attribute_exists(pk) AND attribute_not_exists(settledAt)'",
+    replace: "'attribute_not_exists(settledAt)'",
+    breaks: 'What time to live has deleted comes back as half an item, which nobody can read.',
+    test: { file: STORES, name: 'has no notice that nobody put' },
+  },
 ];

@@ -150,6 +150,15 @@ describe('a chunk', () => {
     expect(noticesOf(account)).toEqual(notices);
   });
 
+  it('that was folded is not judged again: the fleet would hear of its calls twice', async () => {
+    const account = openAccount();
+    await foldAll(account, CHUNKS);
+    const { geo } = account.fold;
+    const asked = { ...geo, locate: () => expect.unreachable('a call was judged again') };
+    const again = foldAll({ ...account, fold: { ...account.fold, geo: asked } }, CHUNKS);
+    await expect(again).resolves.toHaveLength(CHUNKS.length);
+  });
+
   it('never leaves a part of its commit behind', async () => {
     const account = openAccount();
     const commits: FoldCommit[] = [];

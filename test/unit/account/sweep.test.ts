@@ -143,6 +143,16 @@ describe('sweep', () => {
   });
 });
 
+describe('sweep of a key in mode observe', () => {
+  it('ends an incident without a word, as nobody heard of its beginning', async () => {
+    const account = openAccount([enforced(KEY, { mode: 'observe' })]);
+    await foldAll(account, CHUNKS);
+    later(account, 2 * DAY_MS);
+    expect((await sweepOnce(account)).closed).toBe(1);
+    expect(noticesOf(account)).toEqual([]);
+  });
+});
+
 describe('checkHold', () => {
   const check = (account: Account) => checkHold(KEY, account.dispatch, () => account.now);
 
