@@ -50,11 +50,11 @@ describe('a release', () => {
     const account = await stolen();
     const { custody } = account.dispatch;
     const slow = withCustody(account, {
-      quarantine: async (...order) => {
+      quarantine: async (...asked) => {
         // So slow that its lease has run out, and a person gets the key.
         account.now = epochMs(account.now + 3 * MINUTE_MS);
         await release(account);
-        return custody.quarantine(...order);
+        return custody.quarantine(...asked);
       },
     });
     await dispatchAll(slow);
