@@ -19,6 +19,7 @@ import { day, KEY } from '#test/unit/pipeline/bot.ts';
 import { RIPE_DAYS } from '#test/unit/pipeline/habits.ts';
 import { inPieces, logOf, receive } from '#test/unit/pipeline/normalise-fixtures.ts';
 import { forge, forgedWithdrawal, heldKeys } from './forged.ts';
+import { stormFaults } from './storm.ts';
 
 const AT = day(RIPE_DAYS, 20);
 const FLEET = Array.from({ length: 40 }, (_, n) => enforced(numbered(n)));
@@ -111,7 +112,7 @@ describe('a forged theft of every key', () => {
     const held: number[] = [];
     for (let hour = 0; hour < 4; hour++) {
       await forge(account, fleetForgery(hour * 60).slice(hour * 10, hour * 10 + 10));
-      await letPass(account, HOUR_MS);
+      await letPass(account, HOUR_MS + 5 * MINUTE_MS);
       held.push(heldKeys(account).length);
     }
     expect(held).toEqual([3, 6, 8, 8]);
@@ -125,6 +126,19 @@ describe('a forged theft of every key', () => {
     await dispatchAll(account);
     expect(heldKeys(account)).toEqual([]);
     expect(toldBy(account).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the bounds of a storm', () => {
+  it.for([
+    ['more keys in an hour than the brake lets through', { mostHeldInAnHour: 4 }],
+    ['more than a fifth of the keys', { heldByHour: [3, 21] }],
+    ['no key at all, since then nothing was tried', { heldByHour: [0] }],
+    ['more messages than people can read', { mostMessagesInAnHour: 1_321 }],
+  ] as const)('would be seen to break with %s', ([, planted]) => {
+    const sound = { keys: 100, heldByHour: [3], mostHeldInAnHour: 3, mostMessagesInAnHour: 9 };
+    expect(stormFaults(sound)).toEqual([]);
+    expect(stormFaults({ ...sound, ...planted })).toHaveLength(1);
   });
 });
 
