@@ -13,7 +13,7 @@ import {
 import { theft } from '#test/unit/account/run.ts';
 import { floodFaults, playFlood } from './flood.ts';
 
-const LINES = 3_000;
+const LINES = 2_000;
 const DOWN = new OutsideError('unavailable', 'Expected an answer, got none.');
 
 describe('a flood of lines of unknown keys', () => {
