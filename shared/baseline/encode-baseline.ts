@@ -12,7 +12,7 @@ export const BASELINE_VERSION = 3;
 /** Degrees are kept to two digits. */
 export const DEGREE_STEPS = 100;
 
-/** @returns At most 4 KB, about 0.5 KB for a usual bot. */
+/** @returns About 0.5 KB for a usual bot; at most 5 KB, when somebody fills every list with the longest values. */
 export function encodeBaseline(baseline: Baseline): Uint8Array {
   const writer = new ByteWriter();
   writer.byte(BASELINE_VERSION);

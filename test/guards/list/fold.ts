@@ -209,4 +209,16 @@ export const FOLD_GUARDS: readonly Guard[] = [
       name: 'that was folded is not judged again: the fleet would hear of its calls twice',
     },
   },
+  {
+    name: 'one-put-a-day',
+    guard: 'A worker asks once for a notice about chunks that it turns away',
+    file: 'shared/pipeline/fold-chunk.ts',
+    find: 'announced.set(noticeId, put);',
+    replace: '',
+    breaks: 'Each of a million lines of unknown keys costs a write that finds its notice there.',
+    test: {
+      file: 'test/attacks/flood.test.ts',
+      name: 'costs a worker one put a day, and one that failed is tried again',
+    },
+  },
 ];

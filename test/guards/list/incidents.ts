@@ -77,8 +77,8 @@ export const INCIDENT_GUARDS: readonly Guard[] = [
     name: 'evidence-bound',
     guard: 'At most 5,000 calls of an incident are kept',
     file: 'shared/pipeline/gather-evidence.ts',
-    find: 'if (before.storedEvents + events.length < most)',
-    replace: 'if (before.storedEvents + events.length < 2 * most)',
+    find: 'events.length < mostOf(judged)',
+    replace: 'events.length < 2 * mostOf(judged)',
     breaks: 'A thief who makes a million calls makes the operator pay for storing each.',
     test: {
       file: 'test/unit/account/evidence.test.ts',
@@ -89,8 +89,8 @@ export const INCIDENT_GUARDS: readonly Guard[] = [
     name: 'evidence-room-for-thief',
     guard: 'Ordinary calls fill only a part of the evidence',
     file: 'shared/pipeline/gather-evidence.ts',
-    find: 'isOrdinary ? MAX_ORDINARY_EVIDENCE : MAX_EVIDENCE_EVENTS',
-    replace: 'isOrdinary ? MAX_EVIDENCE_EVENTS : MAX_EVIDENCE_EVENTS',
+    find: "if (verdict.decision === 'allow') return MAX_ORDINARY_EVIDENCE;",
+    replace: '',
     breaks:
       "The bot's own calls use the room up, and those of the thief are missing from the file.",
     test: {
@@ -108,6 +108,30 @@ export const INCIDENT_GUARDS: readonly Guard[] = [
     test: {
       file: 'test/unit/account/sweep.test.ts',
       name: 'ends an incident without a word, as nobody heard of its beginning',
+    },
+  },
+  {
+    name: 'evidence-by-harm',
+    guard: 'Reads leave room in the evidence for what costs money',
+    file: 'shared/pipeline/gather-evidence.ts',
+    find: "if (scope === 'read') return MAX_READ_EVIDENCE;",
+    replace: '',
+    breaks: 'A thief who floods with reads keeps his withdrawal out of the file.',
+    test: {
+      file: 'test/unit/account/evidence.test.ts',
+      name: 'leaves room for a withdrawal behind a flood of %s',
+    },
+  },
+  {
+    name: 'actions-in-view',
+    guard: 'Of each scope an action stays in view',
+    file: 'shared/respond/actions-in-view.ts',
+    find: 'return isKnown ? undefined : ranked(actions).at(-1);',
+    replace: 'return isKnown ? undefined : undefined;',
+    breaks: 'A flood of made-up reads pushes the one withdrawal out of the alert.',
+    test: {
+      file: 'test/unit/respond/incident-draft.test.ts',
+      name: 'IncidentDraft keeps one withdrawal in view among a flood of reads, here behind %d of them',
     },
   },
 ];

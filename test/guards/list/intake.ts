@@ -6,6 +6,7 @@ const READER_TEST = 'test/unit/adapters/s3-object-reader.test.ts';
 const INTAKE_TEST = 'test/unit/functions/intake.test.ts';
 const NORMALISE = 'shared/pipeline/normalise-log.ts';
 const NORMALISE_TEST = 'test/unit/pipeline/normalise-log.test.ts';
+const CLOCK_TRICKS = 'test/attacks/clock-tricks.test.ts';
 const FRAME = 'shared/ingest/frame-records.ts';
 const FRAME_TEST = 'test/unit/ingest/frame-records.test.ts';
 
@@ -201,5 +202,15 @@ export const INTAKE_GUARDS: readonly Guard[] = [
       file: 'test/unit/pipeline/key-chunks.test.ts',
       name: 'drops duplicates, those of a chunk that was taken before as well',
     },
+  },
+  {
+    name: 'no-line-ahead',
+    guard: 'A line that is taken in is at most an hour ahead',
+    file: NORMALISE,
+    find: 'range: intakeRange(now),',
+    replace: 'range: { ...intakeRange(now), to: Infinity as EpochMs },',
+    breaks:
+      'A forged line from tomorrow says that the owner has been silent since, and a thief takes over.',
+    test: { file: CLOCK_TRICKS, name: 'are refused beyond an hour, with a reason' },
   },
 ];

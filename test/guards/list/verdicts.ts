@@ -1,6 +1,7 @@
 // What keeps a verdict from disabling on too little, from being bought by patience, and from being argued away.
 import type { Guard } from '../guard.ts';
 
+const CLOCK_TRICKS = 'test/attacks/clock-tricks.test.ts';
 const DECIDE = 'shared/decide/decide.ts';
 const DECIDE_TEST = 'test/unit/decide/decide.test.ts';
 
@@ -154,5 +155,23 @@ export const VERDICT_GUARDS: readonly Guard[] = [
       file: 'test/unit/enrich/parse-address.test.ts',
       name: 'gives one record for all spellings of an IPv4 address',
     },
+  },
+  {
+    name: 'no-time-turned-back',
+    guard: 'A late line does not make a party look long gone',
+    file: 'shared/baseline/learn-event.ts',
+    find: 'return time > known ? time : known;',
+    replace: 'return time;',
+    breaks: 'Old times in a log end the contest between the owner and a thief.',
+    test: { file: CLOCK_TRICKS, name: 'of the own host do not make it look long silent' },
+  },
+  {
+    name: 'backdated-values',
+    guard: "A new value is as old as the key's latest hour, whatever its line says",
+    file: 'shared/baseline/learn-event.ts',
+    find: 'add(sighting, kind, entries, newFamiliar(id, sighting.baseline.hour, false));',
+    replace: 'add(sighting, kind, entries, newFamiliar(id, sighting.hour, false));',
+    breaks: 'A line that says it is years old makes a stranger one of us.',
+    test: { file: CLOCK_TRICKS, name: '%s make no stranger trusted' },
   },
 ];
