@@ -159,7 +159,7 @@ export const VERDICT_GUARDS: readonly Guard[] = [
   {
     name: 'no-time-turned-back',
     guard: 'A late line does not make a party look long gone',
-    file: 'shared/baseline/learn-event.ts',
+    file: 'shared/baseline/visitor.ts',
     find: 'return time > known ? time : known;',
     replace: 'return time;',
     breaks: 'Old times in a log end the contest between the owner and a thief.',
