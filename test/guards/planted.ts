@@ -13,12 +13,12 @@ const BRAKE = {
   },
 };
 
-interface Planted extends Guard {
+export interface Expected extends Guard {
   /** What the program has to say of it. */
   readonly verdict: Verdict['kind'];
 }
 
-export const PLANTED: readonly Planted[] = [
+export const PLANTED: readonly Expected[] = [
   {
     ...BRAKE,
     name: 'harmless',

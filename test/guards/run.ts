@@ -2,7 +2,7 @@
 // to fail.
 import { parseArgs } from 'node:util';
 import { GUARDS } from './guards.ts';
-import { PLANTED } from './planted.ts';
+import { type Expected, PLANTED } from './planted.ts';
 import { guardsTable } from './print-table.ts';
 import { printReport } from './run/print-report.ts';
 import { tryGuards } from './run/try-guards.ts';
@@ -15,8 +15,9 @@ that test to fail by an assertion. Before that all named tests have to pass.
 Options:
   --guard NAME     only this one; may be given several times
   --list           print the table of guards and end
-  --plant          try mutants that are wrong on purpose: a harmless one, one that does not parse, one whose
-                   test is none. The program has to find each of them out
+  --plant          only the mutants that are wrong on purpose and come at the end of each full run: a harmless
+                   one, one that does not parse, one that throws, one whose test is none, and a real one. The
+                   program has to tell them apart
   --processes N    how many tests run at once (default: 2)
   --help           print this and end
 `;
@@ -37,15 +38,16 @@ else await main();
 
 async function main(): Promise<void> {
   const startedAt = performance.now();
-  const options = { processes: countOf(values.processes) };
-  const told = values.plant
-    ? (await tryGuards(PLANTED, options)).map((one) => ({ ...one, expected: one.guard.verdict }))
-    : (await tryGuards(chosen(values.guard), options)).map((one) => ({
-        ...one,
-        expected: 'caught' as const,
-      }));
+  const tried = await tryGuards(toTry(), { processes: countOf(values.processes) });
+  const told = tried.map((one) => ({ ...one, expected: one.guard.verdict }));
   process.stdout.write(printReport(told, (performance.now() - startedAt) / 1_000));
   if (told.some(({ verdict, expected }) => verdict.kind !== expected)) process.exitCode = 1;
+}
+
+function toTry(): readonly Expected[] {
+  if (values.plant) return PLANTED;
+  const guards = chosen(values.guard).map((guard) => ({ ...guard, verdict: 'caught' as const }));
+  return values.guard === undefined ? [...guards, ...PLANTED] : guards;
 }
 
 function chosen(names: readonly string[] | undefined): typeof GUARDS {
