@@ -14,7 +14,7 @@ import { hasMatured } from './trust.ts';
 import { meetVisitor, visit } from './visitor.ts';
 import { addCall, rollVolume } from './volume-model.ts';
 
-/** Most entries kept per list; all together stay within the 5 KB bound of the binary form. */
+/** Most entries kept per list; all together stay within the 4 KB bound of the binary form. */
 export const CAPACITY = {
   address: 24,
   network: 24,

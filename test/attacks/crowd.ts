@@ -18,7 +18,7 @@ export interface CrowdFigures {
   readonly notices: number;
 }
 
-/** The promise that `encodeBaseline` gives. */
+/** In this attack the lists of orders fill too: `encodeBaseline` promises twice 4 KB for the worst of all. */
 export const MOST_STATE_BYTES = 5_120;
 /** An item of DynamoDB takes 400 KB, and a write costs by the KB. */
 export const MOST_INCIDENT_BYTES = 16_384;
