@@ -45,6 +45,10 @@ export function atMost(name: string, got: number, most: number, unit = ''): Chec
   };
 }
 
+export function atLeast(name: string, got: number, least: number): Check {
+  return { name, isMet: got >= least, got: `${number(got)} (at least ${number(least)})` };
+}
+
 export function number(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
 }

@@ -60,6 +60,16 @@ export async function dropLogs(plan: LogPlan): Promise<Dropped> {
   };
 }
 
+/** One file without broken lines or strangers. */
+export async function dropFile(
+  cloud: LoadCloud,
+  fleet: Fleet,
+  file: { readonly number: number; readonly eventsPerFile: number },
+): Promise<void> {
+  const lines = linesOf(fleet, file.number * file.eventsPerFile, file.eventsPerFile);
+  await drop(cloud, `drops/${SOURCE}/${file.number}.ndjson.gz`, lines);
+}
+
 function linesOf(fleet: Fleet, from: number, count: number): readonly string[] {
   const lines: string[] = [];
   for (let n = from; n < Math.min(from + count, fleet.eventsPerKey); n++) {

@@ -9,6 +9,8 @@ export interface FleetPlan {
   readonly until: number;
   /** Every so many-th key is used from a denied address, once. */
   readonly thiefEvery: number;
+  /** Which of its calls that is. @default - the last but one */
+  readonly thiefAt?: (key: number) => number;
 }
 
 export interface FleetKey {
@@ -50,7 +52,8 @@ export function eventsOf({ members, eventsPerKey }: Fleet): ReadonlyMap<string, 
 /** @param n Which of the key's calls. */
 export function lineOf(fleet: Fleet, key: number, n: number): string {
   const member = fleet.members[key];
-  const isTheft = member?.isStolen === true && n === fleet.eventsPerKey - 2;
+  const theft = fleet.thiefAt?.(key) ?? fleet.eventsPerKey - 2;
+  const isTheft = member?.isStolen === true && n === theft;
   const time = fleet.until - (fleet.eventsPerKey - n) * STEP_MS + (key % 60) * 1_000;
   return JSON.stringify({
     time,

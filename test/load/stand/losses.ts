@@ -40,10 +40,10 @@ export function checkLosses(
   ];
 }
 
-/** Of all stages. */
+/** Of both queues; what the stream gives up is told by the sweep. */
 export async function countLetters(cloud: LoadCloud): Promise<number> {
-  const { queues, intake, chunks, notices } = cloud;
-  const urls = [intake.letters.url, chunks.letters.url, notices.url];
+  const { queues, intake, chunks } = cloud;
+  const urls = [intake.letters.url, chunks.letters.url];
   const counts = await Promise.all(urls.map((url) => countIn(queues, url)));
   return sum(counts);
 }

@@ -1,5 +1,6 @@
 // A number of workers of one function: each has one event in hand at a time, as with Lambda.
 import type { Call } from './lambda-call.ts';
+import type { Random } from './random.ts';
 import { Worker, type WorkerPlan } from './worker.ts';
 
 export type Limits = Pick<Call, 'timeoutMs' | 'aheadMs'>;
@@ -11,12 +12,15 @@ export class WorkerPool {
   readonly #all: Worker[] = [];
   #alive: readonly Worker[];
   peakKb = 0;
-  killed = 0;
 
   constructor(size: number, plan: WorkerPlan) {
     this.#plan = plan;
     this.#alive = Array.from({ length: size }, () => this.#start());
     this.#idle.push(...this.#alive);
+  }
+
+  get isBusy(): boolean {
+    return this.#alive.some((worker) => worker.isAlive && worker.isBusy);
   }
 
   async untilReady(): Promise<void> {
@@ -34,10 +38,12 @@ export class WorkerPool {
     }
   }
 
-  /** @param pick From 0 to 1: which of them. */
-  kill(pick: number): void {
-    this.#alive[Math.floor(pick * this.#alive.length)]?.kill();
-    this.killed++;
+  /** One that is at work, in the midst of it. @returns False when none is. */
+  kill(random: Random): boolean {
+    const busy = this.#alive.filter(({ isAlive, isBusy }) => isAlive && isBusy);
+    const victim = busy[random.below(busy.length)];
+    victim?.kill();
+    return victim !== undefined;
   }
 
   async end(): Promise<void> {

@@ -73,6 +73,11 @@ export class Worker {
     }
   }
 
+  /** It has a call in hand. */
+  get isBusy(): boolean {
+    return this.#waiting.size > 0;
+  }
+
   async untilReady(): Promise<void> {
     await Promise.race([this.#ready, this.#ended]);
     if (!this.isAlive) throw new Error('Expected a worker to start, but it died.');
@@ -81,6 +86,8 @@ export class Worker {
   /** At once, in the midst of whatever it does. */
   kill(): void {
     this.#child.kill('SIGKILL');
+    // Known only later from the system, but nobody may call it any more.
+    this.isAlive = false;
   }
 
   /** @returns When all that it wrote has been read. */
