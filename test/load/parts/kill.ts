@@ -1,7 +1,7 @@
 // Part `kill`: workers of NORMALISE, FOLD and DISPATCH are killed with SIGKILL in the midst of their work, at random
 // moments, while logs come in.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FunctionName } from '#bench/aws/bundle-function.ts';
+import type { BundledName } from '#bench/aws/bundle-function.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import {
   atLeast,
@@ -179,7 +179,7 @@ function startKiller({ seed, full }: PartRun, deployment: Deployment): Killer {
 }
 
 /** DISPATCH has less to do than the others, so it is every second victim while it is at work. */
-function victimOf({ pools }: Deployment, random: Random): FunctionName {
+function victimOf({ pools }: Deployment, random: Random): BundledName {
   if (pools.get('dispatch')?.isBusy === true && random.chance(0.5)) return 'dispatch';
   return FOLDS_AND_NORMALISE[random.below(FOLDS_AND_NORMALISE.length)] ?? 'fold';
 }

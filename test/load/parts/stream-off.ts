@@ -1,10 +1,14 @@
 // Part `stream-off`: the table's stream brings nothing for 25 hours, an hour longer than it keeps anything. The sweep
 // alone has everything told and held; and when the stream is on again, nothing is told twice.
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
+import { changeItem } from '#shared/adapters/dynamodb-ask.ts';
+import { toKey, toText } from '#shared/adapters/dynamodb-item.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
+import { type DynamodbTable, noticeAt } from '#shared/adapters/dynamodb-table.ts';
 import { encodeChunk } from '#shared/adapters/encode-chunk.ts';
 import { equal, number, type Part, type PartReport, type PartRun } from '../part.ts';
-import { takeCensus } from '../stand/census.ts';
+import { type StoredNotice, takeCensus } from '../stand/census.ts';
 import { type LoadCloud, openCloud } from '../stand/cloud.ts';
 import { type Deployment, deploy } from '../stand/deployment.ts';
 import { createFleet, type Fleet } from '../stand/fleet.ts';
@@ -17,11 +21,16 @@ import { openStream } from '../stand/table-stream.ts';
 import { type Arrived, checkTelling, countRepeated, readMailbox } from '../stand/told.ts';
 
 const OFF_MINUTES = 25 * 60;
-/** As deployed, and a fifth of it: then each turn has more to do. */
-const SWEEP_MINUTES = { short: 5, full: 1 };
+interface Size {
+  /** One, as deployed; or more, and then each turn has more to do. */
+  readonly sweepMinutes: number;
+  /** Spread over the whole time. */
+  readonly thefts: number;
+}
+
+const SHORT: Size = { sweepMinutes: 15, thefts: 40 };
+const FULL: Size = { sweepMinutes: 1, thefts: 100 };
 const KEYS = 150;
-/** Each is stolen in its turn, over the whole time. */
-const THEFTS = 100;
 /** Of the thefts, every so many-th is of a key that may be held back: at most three an hour are. */
 const ENFORCED_EVERY = 4;
 const MINUTE_MS = 60_000;
@@ -37,31 +46,29 @@ export const streamOff: Part = async (run) => {
 
 async function play(run: PartRun, cloud: LoadCloud): Promise<PartReport> {
   const fleet = createFleet({ keys: KEYS, eventsPerKey: 3, until: Date.now(), thiefEvery: 1 });
-  const enforced = await register(cloud, fleet);
+  const size = run.full ? FULL : SHORT;
+  const enforced = await register(cloud, fleet, size);
   const workers = { fold: 1, dispatch: 1, sweep: 1 };
   const deployment = await deploy({ cloud, workers, env: { LOAD_SLEEP: 'skip' } });
   const startedAt = performance.now();
-  const turns = await liveOn(
-    fleet,
-    deployment,
-    run.full ? SWEEP_MINUTES.full : SWEEP_MINUTES.short,
-  );
+  const turns = await liveOn(fleet, deployment, size);
+  if (run.plant === 'lose-one') await loseNotice(cloud);
   const withoutStream = await readMailbox(cloud.mailbox);
   const swept = await takeCensus(cloud.table);
   await settleAll(deployment, cloud);
   const rest = await readMailbox(cloud.mailbox);
   const census = await takeCensus(cloud.table);
   const asked = cloud.vault.seen.filter(isChange).length;
+  if (run.plant === 'double-one') await forgetTelling(cloud);
   const replayed = await switchOn(cloud, deployment);
   const again = await readMailbox(cloud.mailbox);
   const seconds = (performance.now() - startedAt) / 1_000;
   await deployment.stop();
-  const arrived = add(add(withoutStream, rest), run.plant === 'double-one' ? withoutStream : again);
+  const arrived = add(add(withoutStream, rest), again);
   const held = [...census.held.values()].filter((state) => state === 'quarantined').length;
   const late = swept.notices.filter(
     ({ isSettled, stage, kind }) => !isSettled && kind === 'incident' && stage === 'opened',
   );
-  const lost = run.plant === 'lose-one' ? 1 : 0;
   return {
     title: `stream-off: ${OFF_MINUTES / 60} hours without the stream, ${turns} turns of the sweep`,
     figures: [
@@ -73,7 +80,7 @@ async function play(run: PartRun, cloud: LoadCloud): Promise<PartReport> {
       { name: 'notices from the stream afterwards', value: number(replayed) },
     ],
     checks: [
-      equal('incidents, one for each theft', census.incidents.size, THEFTS + lost),
+      equal('incidents, one for each theft', census.incidents.size, size.thefts),
       equal('beginnings of incidents that were not told within the time', late.length, 0),
       ...checkTelling(census, arrived),
       equal('messages that came twice', countRepeated(arrived), 0),
@@ -91,11 +98,11 @@ async function play(run: PartRun, cloud: LoadCloud): Promise<PartReport> {
 }
 
 /** @returns How many keys may be held back. */
-async function register(cloud: LoadCloud, { members }: Fleet): Promise<number> {
+async function register(cloud: LoadCloud, { members }: Fleet, { thefts }: Size): Promise<number> {
   const registry = createDynamodbKeyRegistry(cloud.table);
   let enforced = 0;
   for (const [n, { record }] of members.entries()) {
-    const mayBeHeld = n < THEFTS && n % ENFORCED_EVERY === 0;
+    const mayBeHeld = n < thefts && n % ENFORCED_EVERY === 0;
     if (mayBeHeld) enforced++;
     await registry.put(mayBeHeld ? await protectKey(cloud.secrets, record) : record);
   }
@@ -103,19 +110,49 @@ async function register(cloud: LoadCloud, { members }: Fleet): Promise<number> {
 }
 
 /** @returns Turns of the sweep. */
-async function liveOn(fleet: Fleet, deployment: Deployment, everyMinutes: number): Promise<number> {
-  const chunks = (await chunksOfLog(fleet)).flatMap(encodeChunk).slice(0, THEFTS);
+async function liveOn(
+  fleet: Fleet,
+  deployment: Deployment,
+  { sweepMinutes, thefts }: Size,
+): Promise<number> {
+  const chunks = (await chunksOfLog(fleet)).flatMap(encodeChunk).slice(0, thefts);
   let turns = 0;
-  for (let minute = 0; minute < OFF_MINUTES; minute += everyMinutes) {
+  for (let minute = 0; minute < OFF_MINUTES; minute += sweepMinutes) {
     deployment.aheadMs = minute * MINUTE_MS;
-    const due = Math.ceil((THEFTS * (minute + everyMinutes)) / (OFF_MINUTES - 60));
-    for (const { text } of chunks.splice(0, due - (THEFTS - chunks.length))) {
+    const due = Math.ceil((thefts * (minute + sweepMinutes)) / (OFF_MINUTES - 60));
+    for (const { text } of chunks.splice(0, due - (thefts - chunks.length))) {
       await deployment.invoke('fold', { Records: [recordOf(text)] });
     }
     await deployment.sweep();
     turns++;
   }
   return turns;
+}
+
+/** Planted: as if a commit left its notice out. */
+async function loseNotice({ table }: LoadCloud): Promise<void> {
+  const { noticeId } = await anyNotice(table);
+  const Key = toKey(noticeAt(noticeId));
+  await table.client.send(new DeleteItemCommand({ TableName: table.name, Key }));
+}
+
+/** Planted: as if nobody wrote down that people were told. */
+async function forgetTelling({ table }: LoadCloud): Promise<void> {
+  const { noticeId } = await anyNotice(table);
+  await changeItem(table, {
+    key: noticeAt(noticeId),
+    update: 'SET progress = :progress REMOVE settledAt',
+    values: { ':progress': toText({ attempts: 0 }) },
+  });
+}
+
+async function anyNotice(table: DynamodbTable): Promise<StoredNotice> {
+  const { notices } = await takeCensus(table);
+  const opened = notices.find(
+    ({ stage, way }) => stage === 'opened' && way?.digestId === undefined,
+  );
+  if (opened === undefined) throw new Error('Expected the notice of a beginning, got none.');
+  return opened;
 }
 
 function recordOf(body: string): Pick<SQSRecord, 'messageId' | 'body'> & { attributes: object } {

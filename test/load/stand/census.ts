@@ -4,6 +4,7 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import type { DynamodbTable, Item } from '#shared/adapters/dynamodb-table.ts';
+import { BaselineFormatError } from '#shared/baseline/byte-reader.ts';
 import { decodeBaseline } from '#shared/baseline/decode-baseline.ts';
 
 export interface StoredNotice {
@@ -79,8 +80,14 @@ function splitName(text: string): readonly [string, string] {
   return end === -1 ? [text, ''] : [text.slice(0, end), text.slice(end + 1)];
 }
 
+/** None where nobody can read it. */
 function eventsOf({ baseline }: Item): number {
-  return baseline?.B === undefined ? 0 : decodeBaseline(baseline.B).events;
+  try {
+    return baseline?.B === undefined ? 0 : decodeBaseline(baseline.B).events;
+  } catch (error) {
+    if (error instanceof BaselineFormatError) return 0;
+    throw error;
+  }
 }
 
 function noticeOf({ notice, way, settledAt }: Item): StoredNotice {

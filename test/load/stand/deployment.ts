@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleFunction, type FunctionName } from '#bench/aws/bundle-function.ts';
+import { type BundledName, bundleFunction } from '#bench/aws/bundle-function.ts';
 import type { LoadCloud } from './cloud.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { SOURCE } from './drop-logs.ts';
@@ -11,11 +11,11 @@ import { type FunctionDouble, startFunctionDouble } from './function-double.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 export interface Deployment {
-  readonly pools: ReadonlyMap<FunctionName, WorkerPool>;
+  readonly pools: ReadonlyMap<BundledName, WorkerPool>;
   readonly counters: Counters;
   /** Set on by whoever wants the deployment to be later. */
   aheadMs: number;
-  invoke(name: FunctionName, event: unknown): Promise<unknown>;
+  invoke(name: BundledName, event: unknown): Promise<unknown>;
   /** One turn of the sweep, and what DISPATCH does for it. */
   sweep(): Promise<void>;
   /** Ends the workers and reads all that they wrote. @returns The most memory that one of them had. */
@@ -24,26 +24,27 @@ export interface Deployment {
 
 export interface DeploymentPlan {
   readonly cloud: LoadCloud;
-  readonly workers: Partial<Readonly<Record<FunctionName, number>>>;
+  readonly workers: Partial<Readonly<Record<BundledName, number>>>;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Seconds, as `infra/monitor-functions.ts` has them. */
-const TIMEOUTS: Readonly<Record<FunctionName, number>> = {
+const TIMEOUTS: Readonly<Record<BundledName, number>> = {
   normalise: 600,
   fold: 30,
   dispatch: 60,
   sweep: 50,
   discover: 300,
+  forward: 30,
 };
 const GEO_DATA = fileURLToPath(new URL('../../../node_modules/geoip-lite/data', import.meta.url));
 
 export async function deploy({ cloud, workers, env = {} }: DeploymentPlan): Promise<Deployment> {
   const folder = mkdtempSync(join(tmpdir(), 'keywarden-load-'));
   const counters = createCounters();
-  const pools = new Map<FunctionName, WorkerPool>();
+  const pools = new Map<BundledName, WorkerPool>();
   const deployment = { aheadMs: 0 };
-  const invoke = async (name: FunctionName, event: unknown): Promise<unknown> => {
+  const invoke = async (name: BundledName, event: unknown): Promise<unknown> => {
     const timeoutMs = 1_000 * TIMEOUTS[name];
     return poolOf(pools, name).call(event, { timeoutMs, aheadMs: deployment.aheadMs });
   };
@@ -92,12 +93,12 @@ function functionEnv({ endpoint }: FunctionDouble): Record<string, string> {
 
 function entriesOf(
   workers: DeploymentPlan['workers'],
-): readonly (readonly [FunctionName, number])[] {
-  const names = ['normalise', 'fold', 'dispatch', 'sweep'] as const;
+): readonly (readonly [BundledName, number])[] {
+  const names = ['normalise', 'fold', 'dispatch', 'sweep', 'forward'] as const;
   return names.flatMap((name) => (workers[name] === undefined ? [] : [[name, workers[name]]]));
 }
 
-function poolOf(pools: ReadonlyMap<FunctionName, WorkerPool>, name: FunctionName): WorkerPool {
+function poolOf(pools: ReadonlyMap<BundledName, WorkerPool>, name: BundledName): WorkerPool {
   const pool = pools.get(name);
   if (pool === undefined) throw new Error(`Expected workers of ${name}, got none.`);
   return pool;

@@ -29,7 +29,7 @@ const STEP_MS = 2 * MINUTE_MS;
 
 export function createFleet(plan: FleetPlan): Fleet {
   const members = Array.from({ length: plan.keys }, (_, n) => {
-    const isStolen = n % plan.thiefEvery === 0;
+    const isStolen = (n + 1) % plan.thiefEvery === 0;
     return { record: recordOf(nameOf(n), 'alert'), isStolen };
   });
   return { ...plan, members };

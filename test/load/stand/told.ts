@@ -2,7 +2,7 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { markOf } from '#shared/pipeline/tell-people.ts';
-import { type Check, equal } from '../part.ts';
+import type { Check } from '../part.ts';
 import type { Census, StoredNotice } from './census.ts';
 import { deleteFrom, type LoadQueue, takeFrom } from './queue.ts';
 
@@ -42,16 +42,37 @@ export function checkTelling(census: Census, arrived: Arrived): readonly Check[]
   const opened = new Set(
     notices.flatMap(({ stage, incidentId }) => (stage === 'opened' ? [incidentId ?? ''] : [])),
   );
-  const unannounced = [...incidents.keys()].filter((id) => !opened.has(id));
-  const made = [...opened].filter((id) => !incidents.has(id));
-  const ways = notices.map((notice) => waysTold(notice, census, arrived));
+  const ways = (count: (times: number) => boolean): readonly string[] =>
+    notices
+      .filter((notice) => count(waysTold(notice, census, arrived)))
+      .map(({ noticeId }) => noticeId);
+  const due = notices.filter(({ isSettled }) => !isSettled).map(({ noticeId }) => noticeId);
   return [
-    equal('incidents without a notice', unannounced.length, 0),
-    equal('notices without an incident', made.length, 0),
-    equal('notices that are still due', notices.filter(({ isSettled }) => !isSettled).length, 0),
-    equal('notices that nobody was told of', ways.filter((count) => count === 0).length, 0),
-    equal('notices that were told in two ways', ways.filter((count) => count > 1).length, 0),
+    none(
+      'incidents without a notice',
+      [...incidents.keys()].filter((id) => !opened.has(id)),
+    ),
+    none(
+      'notices without an incident',
+      [...opened].filter((id) => !incidents.has(id)),
+    ),
+    none('notices that are still due', due),
+    none(
+      'notices that nobody was told of',
+      ways((times) => times === 0),
+    ),
+    none(
+      'notices that were told in two ways',
+      ways((times) => times > 1),
+    ),
   ];
+}
+
+const NAMED = 3;
+
+function none(name: string, ids: readonly string[]): Check {
+  const some = ids.slice(0, NAMED).join(', ');
+  return { name, isMet: ids.length === 0, got: ids.length === 0 ? '0' : `${ids.length}: ${some}` };
 }
 
 /** A digest is told by a notice of its own. */
