@@ -6,6 +6,7 @@ import { newBaseline } from '#shared/baseline/new-baseline.ts';
 import type { Policy } from '#shared/decide/policy.ts';
 import type { Chunk } from '#shared/model/chunk.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
+import type { OperationNotice } from '#shared/model/notice.ts';
 import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
@@ -20,7 +21,9 @@ import { createRunContext, type RunContext } from './run-context.ts';
 import { splitChunk } from './split-chunk.ts';
 import { KeyLines, type LineServices, type Place } from './wait-in-line.ts';
 
-/** Workers that meet at a key take turns; more conflicts in a row mean that something else is wrong. */
+/** Notices that a worker remembers to have put. One for each source and day, or for each key that one speaks for. */
+const MOST_ANNOUNCED = 10_000;
+/** Workers that meet at a key wait in line; more conflicts in a row mean that something else is wrong. */
 const MOST_CONFLICTS = 8;
 
 export interface FoldServices {
@@ -32,6 +35,8 @@ export interface FoldServices {
   readonly seenKeys: Set<KeyId>;
   /** Of this worker: where it has met others. */
   readonly lines: KeyLines;
+  /** The puts of notices about chunks that were turned away, by their ids: done by this worker, or on the way. */
+  readonly announced: Map<string, Promise<unknown>>;
 }
 
 export type FoldOutcome = {
@@ -45,7 +50,8 @@ export type FoldPorts = Pick<FoldServices, 'store' | 'notices' | 'geo'> &
 export function createFoldServices({ policy, lines, sleep, ...ports }: FoldPorts): FoldServices {
   const seenKeys = new Set<KeyId>();
   const context = createRunContext(policy, () => seenKeys.size);
-  return { ...ports, context, seenKeys, lines: new KeyLines({ lines, sleep }) };
+  const own = { context, seenKeys, announced: new Map(), lines: new KeyLines({ lines, sleep }) };
+  return { ...ports, ...own };
 }
 
 /**
@@ -97,7 +103,7 @@ async function foldInTurn(
     if (snapshot.hasChunk) return { kind: 'duplicate', events };
     const admission = admitChunk(chunk, snapshot.record, now);
     if (admission.kind !== 'admitted') {
-      await services.notices.put(admission.notice);
+      await announce(admission.notice, services);
       return { kind: admission.kind, events };
     }
     const result = await foldOnce({ chunk, snapshot, record: admission.record, now }, services);
@@ -108,6 +114,23 @@ async function foldInTurn(
     'unavailable',
     `Expected to commit a chunk, got ${MOST_CONFLICTS} conflicts in a row.`,
   );
+}
+
+/** A put that finds its notice there costs as much as one that does not: in a flood of lines that adds up. */
+async function announce(
+  { noticeId, ...notice }: OperationNotice,
+  { notices, announced }: FoldServices,
+): Promise<void> {
+  if (announced.size >= MOST_ANNOUNCED) announced.clear();
+  const known = announced.get(noticeId);
+  const put = known ?? notices.put({ noticeId, ...notice });
+  announced.set(noticeId, put);
+  try {
+    await put;
+  } catch (error) {
+    announced.delete(noticeId);
+    throw error;
+  }
 }
 
 interface Folding {
