@@ -6,7 +6,7 @@ import { poisonForward } from './poison-forward.ts';
 import { poisonQueues } from './poison-queues.ts';
 import { poisonStream } from './poison-stream.ts';
 
-const SHORT_MESSAGES = 200;
+const SHORT_MESSAGES = 1_000;
 const FULL_MESSAGES = 10_000;
 
 export interface PoisonPlan {

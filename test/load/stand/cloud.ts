@@ -1,12 +1,12 @@
 // What a load run stands on: DynamoDB Local with the table and its stream, MiniStack for S3, SQS and SNS, and the
 // strict double of Secrets Manager. With the queues, bucket and topics of a deployment.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 import type { DynamodbTable } from '#shared/adapters/dynamodb-table.ts';
-import { createWorkTable, dynamodbLocalClient } from '#test/emulator/create-work-table.ts';
+import { createWorkTable } from '#test/emulator/create-work-table.ts';
 import { startDynamodbLocal } from '#test/emulator/start-dynamodb-local.ts';
 import { MINISTACK_CLIENT, startMinistack } from '#test/emulator/start-ministack.ts';
 import {
@@ -47,6 +47,11 @@ export interface CloudPlan {
 }
 
 const BUCKET = 'drops';
+/** Of the run itself: a busy machine is no fault of the product. Workers have the product's own settings. */
+const PATIENT = {
+  maxAttempts: 5,
+  requestHandler: { connectionTimeout: 30_000, requestTimeout: 60_000 },
+} as const;
 
 export async function openCloud({ hiddenSeconds }: CloudPlan): Promise<LoadCloud> {
   const [dynamodb, ministack, vault] = await Promise.all([
@@ -54,13 +59,9 @@ export async function openCloud({ hiddenSeconds }: CloudPlan): Promise<LoadCloud
     startMinistack(),
     startStrictSecretsManager(),
   ]);
-  const client = dynamodbLocalClient(dynamodb.endpoint);
+  const settings = (endpoint: string) => ({ ...MINISTACK_CLIENT, ...PATIENT, endpoint });
+  const client = new DynamoDBClient(settings(dynamodb.endpoint));
   const table = { client, name: await createWorkTable(client, true), onDamaged: fail };
-  const settings = (endpoint: string) => ({
-    ...awsClientSettings(),
-    ...MINISTACK_CLIENT,
-    endpoint,
-  });
   const queues = new SQSClient(settings(ministack.endpoint));
   const topicClient = new SNSClient(settings(ministack.endpoint));
   const objects = new S3Client({ ...settings(ministack.endpoint), forcePathStyle: true });
