@@ -13,7 +13,13 @@ import { tamperWith } from '../stand/plants.ts';
 import { createRandom } from '../stand/random.ts';
 import { type PipelineRun, runPipeline } from '../stand/run-pipeline.ts';
 import { settleAll } from '../stand/settle-all.ts';
-import { type Arrived, checkTelling, countRepeated, readMailbox } from '../stand/told.ts';
+import {
+  type Arrived,
+  checkTelling,
+  checkThefts,
+  countRepeated,
+  readMailbox,
+} from '../stand/told.ts';
 
 interface Size {
   readonly keys: number;
@@ -81,7 +87,6 @@ function report(played: Played): PartReport {
   const { fed: dropped, delivered } = ran;
   const expected = eventsOf(fleet);
   const { lost, doubled } = findLosses(expected, census);
-  const thefts = fleet.members.filter(({ isStolen }) => isStolen).length;
   return {
     title: `flow: ${number(dropped.events)} events of ${fleet.keys} keys, end to end`,
     figures: [
@@ -104,7 +109,7 @@ function report(played: Played): PartReport {
       ...checkLosses(expected, delivered, census),
       ...checkCounters(ran, deployment.counters),
       equal('dead letters', letters, 0),
-      equal('incidents, one for each theft', census.incidents.size, thefts),
+      checkThefts(fleet, census),
       ...checkTelling(census, arrived),
       equal('messages that came twice', countRepeated(arrived), 0),
     ],

@@ -24,7 +24,7 @@ import { createRandom, type Random } from '../stand/random.ts';
 import { runPipeline } from '../stand/run-pipeline.ts';
 import { isHeldInVault, protectKey } from '../stand/secrets.ts';
 import { settleAll } from '../stand/settle-all.ts';
-import { checkTelling, countRepeated, readMailbox } from '../stand/told.ts';
+import { checkTelling, checkThefts, countRepeated, readMailbox } from '../stand/told.ts';
 
 const SHORT_KILLS = 20;
 const FULL_KILLS = 100;
@@ -112,7 +112,7 @@ async function play(run: PartRun, cloud: LoadCloud): Promise<PartReport> {
           (ran.buried > 0 ? await countIn(cloud.queues, cloud.notices.url) : 0),
         0,
       ),
-      equal('incidents, one for each theft', census.incidents.size, KEYS),
+      checkThefts(fleet, census),
       ...checkTelling(census, arrived),
       ...checkHeld(cloud, census),
     ],

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { markOf } from '#shared/pipeline/tell-people.ts';
 import type { Check } from '../part.ts';
 import type { Census, StoredNotice } from './census.ts';
+import type { Fleet } from './fleet.ts';
 import { deleteFrom, type LoadQueue, takeFrom } from './queue.ts';
 
 /** How often each alert arrived, by its id. */
@@ -26,6 +27,16 @@ export async function readMailbox(mailbox: LoadQueue): Promise<Arrived> {
 
 function alertIdOf({ Body = '{}' }: Message): string {
   return ALERT.parse(JSON.parse(Body)).alertId ?? '?';
+}
+
+/** Logs that come late, after a fault, may look like more than their theft: then there are more incidents. */
+export function checkThefts({ members }: Fleet, { incidents }: Census): Check {
+  const suspected = new Set(incidents.values());
+  const stolen = members.filter(({ isStolen }) => isStolen).map(({ record }) => record.keyId);
+  return none(
+    'thefts without an incident',
+    stolen.filter((id) => !suspected.has(id)),
+  );
 }
 
 /** Messages beyond the first of each. */
