@@ -46,6 +46,11 @@ export function chunkAt(keyId: KeyId, chunkId: string): ItemKey {
   return { pk: `KEY#${keyId}`, sk: `CHUNK#${chunkId}` };
 }
 
+/** Where workers wait that meet at the key. Apart from it, so that FOLD needs no right to update a key. */
+export function lineAt(keyId: KeyId): ItemKey {
+  return { pk: `LINE#${keyId}`, sk: 'LINE' };
+}
+
 export function incidentAt(keyId: KeyId, incidentId: string): ItemKey {
   return { pk: `KEY#${keyId}`, sk: `INC#${incidentId}` };
 }

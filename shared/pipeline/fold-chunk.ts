@@ -19,10 +19,11 @@ import { followIncident } from './follow-incident.ts';
 import { judgeEvent } from './judge-event.ts';
 import { createRunContext, type RunContext } from './run-context.ts';
 import { splitChunk } from './split-chunk.ts';
+import { KeyLines, type LineServices, type Place } from './wait-in-line.ts';
 
 /** Notices that a worker remembers to have put. One for each source and day, or for each key that one speaks for. */
 const MOST_ANNOUNCED = 10_000;
-/** Workers that fold the same key take turns; more conflicts in a row mean that something else is wrong. */
+/** Workers that meet at a key wait in line; more conflicts in a row mean that something else is wrong. */
 const MOST_CONFLICTS = 8;
 
 export interface FoldServices {
@@ -32,6 +33,8 @@ export interface FoldServices {
   /** Of this worker: what it says about the fleet covers the keys that this worker has seen. */
   readonly context: RunContext;
   readonly seenKeys: Set<KeyId>;
+  /** Of this worker: where it has met others. */
+  readonly lines: KeyLines;
   /** The puts of notices about chunks that were turned away, by their ids: done by this worker, or on the way. */
   readonly announced: Map<string, Promise<unknown>>;
 }
@@ -41,14 +44,14 @@ export type FoldOutcome = {
   readonly events: number;
 };
 
-export type FoldPorts = Pick<FoldServices, 'store' | 'notices' | 'geo'> & {
-  readonly policy: Policy;
-};
+export type FoldPorts = Pick<FoldServices, 'store' | 'notices' | 'geo'> &
+  LineServices & { readonly policy: Policy };
 
-export function createFoldServices({ policy, ...ports }: FoldPorts): FoldServices {
+export function createFoldServices({ policy, lines, sleep, ...ports }: FoldPorts): FoldServices {
   const seenKeys = new Set<KeyId>();
   const context = createRunContext(policy, () => seenKeys.size);
-  return { ...ports, context, seenKeys, announced: new Map() };
+  const own = { context, seenKeys, announced: new Map(), lines: new KeyLines({ lines, sleep }) };
+  return { ...ports, ...own };
 }
 
 /**
@@ -71,10 +74,31 @@ export async function foldChunk(
 }
 
 async function foldPart(chunk: Chunk, services: FoldServices, now: EpochMs): Promise<FoldOutcome> {
+  const place = services.lines.enter(chunk.keyId, now);
+  try {
+    return await foldInTurn(chunk, { services, place, now });
+  } finally {
+    await place.leave();
+  }
+}
+
+interface FoldingInTurn {
+  readonly services: FoldServices;
+  readonly place: Place;
+  readonly now: EpochMs;
+}
+
+async function foldInTurn(
+  chunk: Chunk,
+  { services, place, now }: FoldingInTurn,
+): Promise<FoldOutcome> {
   const { keyId, chunkId } = chunk;
   const events = chunk.events.length;
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
-    const snapshot = await services.store.load(keyId, chunkId);
+    let snapshot = await services.store.load(keyId, chunkId);
+    if (!snapshot.hasChunk && (await place.await())) {
+      snapshot = await services.store.load(keyId, chunkId);
+    }
     // A look is cheaper than a transaction that fails, and what was judged before says nothing of the fleet.
     if (snapshot.hasChunk) return { kind: 'duplicate', events };
     const admission = admitChunk(chunk, snapshot.record, now);
@@ -84,6 +108,7 @@ async function foldPart(chunk: Chunk, services: FoldServices, now: EpochMs): Pro
     }
     const result = await foldOnce({ chunk, snapshot, record: admission.record, now }, services);
     if (result !== 'conflict') return { kind: result === 'committed' ? 'folded' : result, events };
+    place.lost();
   }
   throw new OutsideError(
     'unavailable',

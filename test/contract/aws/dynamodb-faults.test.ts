@@ -177,13 +177,19 @@ describe('a cancelled commit', () => {
     });
 
   it.for([
-    ['TransactionConflict', 'unavailable'],
     ['ThrottlingError', 'unavailable'],
     ['ProvisionedThroughputExceeded', 'unavailable'],
     ['ValidationError', 'refused'],
   ] as const)('by %s is %s', async ([reason, code]) => {
     proxy.decide = first(1, 'TransactWriteItems', cancelled('None', reason));
     await expect(stores.keys.commit(commitOf())).rejects.toMatchObject({ code });
+  });
+
+  it('by another one at the same item is a conflict: whoever folds loads again', async () => {
+    const reason = cancelled('TransactionConflict', 'None');
+    proxy.decide = first(1, 'TransactWriteItems', reason);
+    expect(await stores.keys.commit(commitOf())).toBe('conflict');
+    expect(await stores.keys.commit(commitOf())).toBe('committed');
   });
 
   it('whose marker is there is a duplicate, whatever AWS says of it', async () => {
