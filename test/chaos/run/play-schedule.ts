@@ -1,0 +1,102 @@
+// Plays one schedule from its number: the work under faults, the rest after them, and what must hold then.
+import { checkAtRest } from '../invariants/check-at-rest.ts';
+import { checkReplay } from '../invariants/check-replay.ts';
+import { watchHolds } from '../invariants/watch-holds.ts';
+import { startDue, startReader } from '../workers/dispatching.ts';
+import { startFold } from '../workers/folding.ts';
+import { planPeople } from '../workers/people.ts';
+import { openSlot, type WorkerSlot } from '../workers/slots.ts';
+import { startSweep } from '../workers/sweeping.ts';
+import type { Figures } from '../world/figures.ts';
+import type { Traced } from '../world/make-call.ts';
+import { SHARDS } from '../world/notice-stream.ts';
+import type { Plant } from '../world/plants.ts';
+import { drawScene } from '../world/scene.ts';
+import { sendTraffic } from '../world/send-traffic.ts';
+import type { Traffic } from '../world/traffic.ts';
+import { A_MINUTE, openWorld, type Violation, type World } from '../world/world.ts';
+import { comeToRest } from './come-to-rest.ts';
+import { chooseBySeed, chooseFromList, type Decision } from './decisions.ts';
+
+export interface Schedule {
+  /** Names scene and, without `decisions`, all of it. */
+  readonly seed: number;
+  readonly decisions?: readonly Decision[];
+  readonly traffic: Traffic;
+  readonly plant?: Plant | undefined;
+  readonly isTraced?: boolean;
+}
+
+export interface Played {
+  readonly violations: readonly Violation[];
+  readonly decisions: readonly Decision[];
+  readonly figures: Figures;
+  readonly trace: readonly Traced[];
+}
+
+export interface Crew {
+  readonly fold: readonly WorkerSlot[];
+  readonly readers: readonly WorkerSlot[];
+  readonly due: readonly WorkerSlot[];
+  readonly sweep: WorkerSlot;
+  readonly people: readonly WorkerSlot[];
+}
+
+export async function playSchedule(schedule: Schedule): Promise<Played> {
+  const { seed, decisions, traffic, plant, isTraced = false } = schedule;
+  const chooser = decisions === undefined ? chooseBySeed(seed ^ 0x5bd1e995) : chooseFromList(decisions);
+  const world = openWorld({ scene: drawScene(seed), chooser, traffic, plant, isTraced });
+  watchHolds(world);
+  const crew = hire(world);
+  planPeople(world, crew.people);
+  sendTraffic(world, traffic);
+  keepSweeping(world, crew.sweep);
+  const { scheduler, scene } = world;
+  await scheduler.run(() => scheduler.clock >= scene.faultsUntil, () => pump(world, crew));
+  chooser.stop();
+  await comeToRest(world, crew);
+  const violations = [...world.seen.violations, ...checkAtRest(world)];
+  violations.push(...(await checkReplay(world, crew)));
+  const figures = { ...world.figures, steps: scheduler.steps };
+  return { violations, decisions: chooser.made, figures, trace: world.trace ?? [] };
+}
+
+function hire(world: World): Crew {
+  const { fold, dispatch } = world.scene.workers;
+  const slots = (name: string, count: number) =>
+    Array.from({ length: count }, (_, n) => openSlot(world, `${name}-${n + 1}`));
+  return {
+    fold: slots('fold', fold),
+    readers: slots('reader', SHARDS),
+    due: slots('due', dispatch),
+    sweep: openSlot(world, 'sweep'),
+    people: slots('person', 2),
+  };
+}
+
+/** Starts whatever can start now, and notes when the next can. */
+export function pump(world: World, crew: Crew): void {
+  for (const slot of crew.fold) startFold(world, slot);
+  for (const [shard, slot] of crew.readers.entries()) startReader(world, slot, shard);
+  for (const slot of crew.due) startDue(world, slot);
+  wakeUp(world);
+}
+
+/** When a message or a record comes again although nobody does anything. */
+function wakeUp(world: World): void {
+  const { scheduler, queue, stream, alarms } = world;
+  for (const at of [queue.nextAt(), stream.nextAt()]) {
+    if (at === undefined || at <= scheduler.clock || alarms.has(at)) continue;
+    alarms.add(at);
+    scheduler.at(at, () => alarms.delete(at));
+  }
+}
+
+function keepSweeping(world: World, slot: WorkerSlot): void {
+  const { scheduler, scene } = world;
+  scheduler.at(scheduler.clock + A_MINUTE, () => {
+    if (scheduler.clock > scene.faultsUntil) return;
+    startSweep(world, slot);
+    keepSweeping(world, slot);
+  });
+}
