@@ -59,6 +59,7 @@ async function carryOut<Result>(
   let hasBegun = false;
   for (let looks = 0; looks < MAX_LOOKS; looks++) {
     const view = await look(client, target);
+    if (view === 'not-permitted' && hasBegun) throw notPermitted();
     if (typeof view === 'string') return { kind: 'impossible', reason: view };
     const step = next(view);
     if (step.kind === 'done') return step.result;
