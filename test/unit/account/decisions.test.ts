@@ -134,6 +134,26 @@ describe('a quarantine that was cut off half-way', () => {
     expect(account.table.holds.get(KEY)?.state).toBe('quarantined');
   });
 
+  it('stays pending while nobody may look what was changed', async () => {
+    const account = await stolen();
+    await dispatchAll(withCustody(account, cutOff));
+    const blind: Partial<KeyCustody> = {
+      quarantine: async () => ({ kind: 'impossible', reason: 'not-permitted' }),
+    };
+    expect(await dispatchAll(withCustody(account, blind))).toContain('postponed');
+    expect(account.table.holds.get(KEY)?.state).toBe('pending');
+  });
+
+  it('by a person, and finished for an incident, is held for that incident', async () => {
+    const account = await stolen();
+    const { holds } = account.dispatch;
+    const ordered = { ...(await holds.read(KEY)), state: 'pending', changedBy: 'ann' } as const;
+    account.table.holds.set(KEY, ordered);
+    await dispatchAll(account);
+    const [incidentId] = account.table.incidents.get(KEY)?.keys() ?? [];
+    expect(await holds.read(KEY)).toMatchObject({ state: 'quarantined', incidentId });
+  });
+
   it('is finished by the look at the holds', async () => {
     const account = await stolen();
     await dispatchAll(withCustody(account, cutOff));
