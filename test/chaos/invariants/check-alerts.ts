@@ -26,7 +26,8 @@ function incidentsOf({ table }: World): readonly StoredIncident[] {
 }
 
 function isTold({ published, table }: World, alertId: string): boolean {
-  if (published.some((message) => message.topic !== 'bots' && message.alertId === alertId)) return true;
+  if (published.some((message) => message.topic !== 'bots' && message.alertId === alertId))
+    return true;
   return [...table.digests].some(
     ([digestId, { facts }]) =>
       facts.has(markOf(alertId)) && published.some((one) => one.alertId === `digest.${digestId}`),
@@ -43,10 +44,14 @@ function checkContained(world: World): readonly Violation[] {
       const noticeId = noticeIdOf(incidentId, stage);
       const known = table.notices.get(noticeId);
       const told = known?.progress.told?.containment;
-      return told === 'contained' && (isTold(world, noticeId) || isTold(world, `${noticeId}.contained`));
+      return (
+        told === 'contained' && (isTold(world, noticeId) || isTold(world, `${noticeId}.contained`))
+      );
     });
     if (isSaid || isTold(world, driftOf(world, keyId))) return [];
-    return [{ invariant: 5, text: `${keyId} is held back for ${incidentId}, and nobody was told so` }];
+    return [
+      { invariant: 5, text: `${keyId} is held back for ${incidentId}, and nobody was told so` },
+    ];
   });
 }
 

@@ -21,13 +21,14 @@ export const INVARIANTS: ReadonlyMap<number, string> = new Map([
   [10, 'no secret anywhere'],
 ]);
 
-export function checkAtRest(world: World): readonly Violation[] {
+/** @param kept The picture of the table. */
+export function checkAtRest(world: World, kept: string): readonly Violation[] {
   return [
     ...checkCounts(world),
     ...checkIncidents(world),
     ...checkAlerts(world),
     ...checkHolds(world),
     ...checkQueues(world),
-    ...checkSecrecy(world),
+    ...checkSecrecy(world, kept),
   ];
 }

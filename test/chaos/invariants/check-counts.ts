@@ -3,7 +3,7 @@ import { decodeBaseline } from '#shared/baseline/decode-baseline.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import { chunkIdOf } from '../workers/folding.ts';
 import type { Piece } from '../world/traffic.ts';
-import { type Violation, warmBaseline, type World } from '../world/world.ts';
+import { type Violation, type World, warmBaseline } from '../world/world.ts';
 
 export function checkCounts(world: World): readonly Violation[] {
   return [...world.scene.keys.flatMap(({ keyId }) => countKey(world, keyId)), ...countAll(world)];

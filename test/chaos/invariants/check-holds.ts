@@ -6,6 +6,7 @@ import { type Hold, neverHeld } from '#shared/model/hold.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import type { StrictSecret } from '#test/emulator/strict-secrets-manager.ts';
 import { arnOf } from '#test/unit/account/account.ts';
+import { REAL_VERSION } from '../world/simulated-secrets.ts';
 import type { Violation, World } from '../world/world.ts';
 
 export function checkHolds(world: World): readonly Violation[] {
@@ -35,7 +36,7 @@ function faultOf(hold: Hold, secret: StrictSecret): string | undefined {
     case 'active':
       if (state !== 'active') return `its secret is ${state}`;
       if (tag !== 'active') return `its secret is tagged ${tag}`;
-      return view.quarantined === undefined ? undefined : 'its secret carries our label';
+      return view.versions.has(REAL_VERSION) ? undefined : 'its real value is gone';
     case 'quarantined':
       if (state !== 'quarantined') return `its secret is ${state}`;
       if (tag !== 'quarantined') return `its secret is tagged ${tag}`;

@@ -24,7 +24,8 @@ function checkEvidence({ table }: World, keyId: KeyId): readonly Violation[] {
   for (const [incidentId, batches] of table.evidence.get(keyId) ?? []) {
     for (const { event } of batches.flatMap(({ events }) => events)) {
       const id = event.id ?? '';
-      if (seen.has(id)) violations.push({ invariant: 3, text: `call ${id} twice, in ${incidentId}` });
+      if (seen.has(id))
+        violations.push({ invariant: 3, text: `call ${id} twice, in ${incidentId}` });
       seen.add(id);
     }
   }

@@ -1,13 +1,19 @@
 // Plays everything again at rest: each message, each notice, each look at a hold. Nothing may change, and
 // nobody may hear of it.
-import type { Crew } from '../run/play-schedule.ts';
+
 import { settle } from '../run/come-to-rest.ts';
+import type { Crew } from '../run/play-schedule.ts';
 import type { Violation, World } from '../world/world.ts';
 import { picture, pictureOfSecrets } from './picture.ts';
 
-export async function checkReplay(world: World, crew: Crew): Promise<readonly Violation[]> {
+/** @param kept The picture of the table before. */
+export async function checkReplay(
+  world: World,
+  crew: Crew,
+  kept: string,
+): Promise<readonly Violation[]> {
   const { table, queue, scheduler, published, invocations, seen } = world;
-  const before = [picture(world), pictureOfSecrets(world), published.length];
+  const before = [kept, pictureOfSecrets(world), published.length];
   const noticeIds = [...table.notices.keys()];
   for (const { keyId, chunkId, body } of seen.sent.values()) {
     // What was never accepted is told of once a day, and a day may have passed.

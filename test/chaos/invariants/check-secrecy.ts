@@ -2,20 +2,22 @@
 import { describeFault } from '#functions/runtime/telemetry.ts';
 import { NEST } from '../world/traffic.ts';
 import type { Violation, World } from '../world/world.ts';
-import { picture } from './picture.ts';
 
 /** A clipped secret is one still. */
 const PIECE = 14;
 
-export function checkSecrecy(world: World): readonly Violation[] {
+/** @param kept The picture of the table. */
+export function checkSecrecy(world: World, kept: string): readonly Violation[] {
   const texts: readonly (readonly [where: string, text: string])[] = [
-    ['the table', picture(world)],
+    ['the table', kept],
     ['a message', JSON.stringify(world.published)],
     ['a log line', JSON.stringify([world.heard.lines, world.heard.faults.map(describeFault)])],
   ];
   return NEST.canaries.flatMap(({ name, value }) =>
     texts
-      .filter(([, text]) => text.includes(value.slice(0, PIECE)) || text.includes(value.slice(-PIECE)))
+      .filter(
+        ([, text]) => text.includes(value.slice(0, PIECE)) || text.includes(value.slice(-PIECE)),
+      )
       .map(([where]) => ({ invariant: 10, text: `secret ${name} stands in ${where}` })),
   );
 }

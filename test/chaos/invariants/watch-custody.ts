@@ -7,11 +7,9 @@ import type { World } from '../world/world.ts';
 export function watchCustody(world: World, _life: Life, custody: KeyCustody): KeyCustody {
   return {
     ...custody,
-    quarantine: async (target, incidentId) => {
+    quarantine: (target, incidentId) => {
       look(world, target.keyId, incidentId);
-      const result = await custody.quarantine(target, incidentId);
-      if (result.kind === 'quarantined') world.figures.quarantines++;
-      return result;
+      return custody.quarantine(target, incidentId);
     },
   };
 }

@@ -8,6 +8,7 @@ export function watchHolds(world: World): void {
     if (fault !== undefined) {
       world.seen.violations.push({ invariant: 6, text: `${hold.keyId}: ${fault}` });
     }
+    if (before?.state === 'pending' && hold.state === 'quarantined') world.figures.quarantines++;
     if (before?.state === 'releasing' && hold.state === 'active') {
       world.figures.releases++;
       world.seen.released.set(hold.keyId, hold.epoch);

@@ -1,41 +1,84 @@
 // Lets a world come to rest when faults have stopped: what was late arrives, messages come again, the sweep
-// turns minute by minute, and people answer what is open.
+// takes its turns, and people answer what is open.
 import { HOUR_MS } from '#shared/model/units.ts';
 import { order } from '../workers/people.ts';
 import { startSweep } from '../workers/sweeping.ts';
-import { A_MINUTE, type World } from '../world/world.ts';
+import { A_MINUTE, timeOf, type World } from '../world/world.ts';
 import { type Crew, pump } from './play-schedule.ts';
 
-/** In which each hold is compared with its secret once. */
-const TURNS = 12;
-
-/** Now; when every fresh order has become old by any clock; when every incident has become quiet. */
-const JUMPS = [0, 4 * HOUR_MS, 26 * HOUR_MS] as const;
+/** By any clock every fresh order is old by then. */
+const ORDERS_ARE_OLD_MS = 4 * HOUR_MS;
+/** And every incident quiet. */
+const INCIDENTS_ARE_QUIET_MS = 26 * HOUR_MS;
+/** Each hold is looked at in one minute of ten. */
+const HOLD_MINUTES = 10;
+/** More than enough, so that a world that never comes to rest is seen as such. */
+const MOST_TURNS = 60;
 
 export async function comeToRest(world: World, crew: Crew): Promise<void> {
+  const { scheduler, scene, queue } = world;
   await settle(world, crew);
-  if (world.scene.isRedriven) world.queue.redrive(world.scheduler.clock);
-  for (const jump of JUMPS) {
-    world.scheduler.clock += jump;
-    for (let turn = 0; turn < TURNS; turn++) {
-      world.scheduler.clock += A_MINUTE;
-      answerAll(world, crew);
-      startSweep(world, crew.sweep);
-      await settle(world, crew);
-    }
+  if (scene.isRedriven) queue.redrive(scheduler.clock);
+  await takeTurns(world, crew);
+  if (!isAtRest(world) || scene.isLong) {
+    scheduler.clock += ORDERS_ARE_OLD_MS;
+    await takeTurns(world, crew);
   }
+  if (!scene.isLong) return;
+  scheduler.clock += INCIDENTS_ARE_QUIET_MS;
+  await takeTurns(world, crew);
 }
 
 /** Until nothing is left to happen. */
 export function settle(world: World, crew: Crew): Promise<void> {
-  return world.scheduler.run(() => false, () => pump(world, crew));
+  return world.scheduler.run(
+    () => false,
+    () => pump(world, crew),
+  );
+}
+
+/** Until each hold was looked at, and once more when that has changed something. */
+async function takeTurns(world: World, crew: Crew): Promise<void> {
+  const { scheduler, figures } = world;
+  let quiet = 0;
+  for (let turn = 0; turn < MOST_TURNS && quiet < HOLD_MINUTES; turn++) {
+    scheduler.clock += A_MINUTE;
+    quiet++;
+    // A sweep that misses a turn must make no difference, so those that would find nothing are left out.
+    if (turn > 0 && !isTurnOfSome(world, crew.sweep.skewMs)) continue;
+    const before = figures.repairs;
+    answerAll(world, crew);
+    startSweep(world, crew.sweep);
+    await settle(world, crew);
+    if (figures.repairs > before || isDue(world)) quiet = 0;
+  }
+}
+
+function isTurnOfSome(world: World, skewMs: number): boolean {
+  const { holds } = world.table;
+  return isDue(world) || Math.floor(timeOf(world, skewMs) / A_MINUTE) % HOLD_MINUTES < holds.size;
+}
+
+function isDue(world: World): boolean {
+  const now = timeOf(world);
+  return [...world.table.notices.values()].some(
+    ({ settledAt, dueAt }) => settledAt === undefined && dueAt <= now,
+  );
+}
+
+function isAtRest({ table }: World): boolean {
+  return (
+    [...table.notices.values()].every(({ settledAt }) => settledAt !== undefined) &&
+    [...table.holds.values()].every(({ state }) => state === 'active' || state === 'quarantined')
+  );
 }
 
 /** So that nobody has to be reminded for two days. */
 function answerAll(world: World, { people: [person] }: Crew): void {
-  if (person === undefined || person.life !== undefined) return;
-  const open = [...world.table.cases.values()].find(
-    (one) => one.acknowledged === undefined && one.ended === undefined,
-  );
-  if (open !== undefined) order(world, person, { act: 'acknowledge', keyId: open.keyId });
+  if (!world.scene.isLong || person === undefined || person.life !== undefined) return;
+  for (const { keyId, acknowledged, ended } of world.table.cases.values()) {
+    if (acknowledged !== undefined || ended !== undefined) continue;
+    order(world, person, { act: 'acknowledge', keyId });
+    return;
+  }
 }

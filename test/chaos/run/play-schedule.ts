@@ -1,6 +1,7 @@
 // Plays one schedule from its number: the work under faults, the rest after them, and what must hold then.
 import { checkAtRest } from '../invariants/check-at-rest.ts';
 import { checkReplay } from '../invariants/check-replay.ts';
+import { picture } from '../invariants/picture.ts';
 import { watchHolds } from '../invariants/watch-holds.ts';
 import { startDue, startReader } from '../workers/dispatching.ts';
 import { startFold } from '../workers/folding.ts';
@@ -44,7 +45,8 @@ export interface Crew {
 
 export async function playSchedule(schedule: Schedule): Promise<Played> {
   const { seed, decisions, traffic, plant, isTraced = false } = schedule;
-  const chooser = decisions === undefined ? chooseBySeed(seed ^ 0x5bd1e995) : chooseFromList(decisions);
+  const chooser =
+    decisions === undefined ? chooseBySeed(seed ^ 0x5bd1e995) : chooseFromList(decisions);
   const world = openWorld({ scene: drawScene(seed), chooser, traffic, plant, isTraced });
   watchHolds(world);
   const crew = hire(world);
@@ -52,11 +54,16 @@ export async function playSchedule(schedule: Schedule): Promise<Played> {
   sendTraffic(world, traffic);
   keepSweeping(world, crew.sweep);
   const { scheduler, scene } = world;
-  await scheduler.run(() => scheduler.clock >= scene.faultsUntil, () => pump(world, crew));
+  await scheduler.run(
+    () => scheduler.clock >= scene.faultsUntil,
+    () => pump(world, crew),
+  );
   chooser.stop();
   await comeToRest(world, crew);
-  const violations = [...world.seen.violations, ...checkAtRest(world)];
-  violations.push(...(await checkReplay(world, crew)));
+  const kept = picture(world);
+  const atRest = checkAtRest(world, kept);
+  const replayed = await checkReplay(world, crew, kept);
+  const violations = [...world.seen.violations, ...atRest, ...replayed];
   const figures = { ...world.figures, steps: scheduler.steps };
   return { violations, decisions: chooser.made, figures, trace: world.trace ?? [] };
 }

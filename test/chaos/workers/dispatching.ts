@@ -1,6 +1,11 @@
 // DISPATCH at work: reads a shard of the stream, or does what SWEEP has called for.
 import type { DynamoDBRecord } from 'aws-lambda';
-import { type DispatchWork, dispatchDue, dispatchNew, readDueWork } from '#functions/dispatch-work.ts';
+import {
+  type DispatchWork,
+  dispatchDue,
+  dispatchNew,
+  readDueWork,
+} from '#functions/dispatch-work.ts';
 import { checkHold } from '#shared/pipeline/check-hold.ts';
 import { containFirst } from '#shared/pipeline/contain-first.ts';
 import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';

@@ -3,11 +3,11 @@ import type { SQSRecord } from 'aws-lambda';
 import { foldMessages } from '#functions/fold-messages.ts';
 import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
 import { createFoldServices, foldChunk } from '#shared/pipeline/fold-chunk.ts';
-import type { Received } from '../world/fifo-queue.ts';
+import { geo } from '#test/unit/pipeline/places.ts';
 import { outsideFault } from '../world/fates.ts';
+import type { Received } from '../world/fifo-queue.ts';
 import { type Life, makeCall } from '../world/make-call.ts';
 import { timeOf, type World } from '../world/world.ts';
-import { geo } from '#test/unit/pipeline/places.ts';
 import { servicesOf } from './services.ts';
 import { live, type WorkerSlot } from './slots.ts';
 

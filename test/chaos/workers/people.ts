@@ -10,7 +10,15 @@ import type { World } from '../world/world.ts';
 import { servicesOf, type WorkerServices } from './services.ts';
 import { live, type WorkerSlot } from './slots.ts';
 
-const ACTS = ['release', 'release', 'release', 'quarantine', 'acknowledge', 'resolve', 'switch'] as const;
+const ACTS = [
+  'release',
+  'release',
+  'release',
+  'quarantine',
+  'acknowledge',
+  'resolve',
+  'switch',
+] as const;
 type Act = (typeof ACTS)[number];
 
 /** After what a person waits for. */
@@ -26,7 +34,9 @@ const MOST_ORDERS = 3;
 export function planPeople(world: World, slots: readonly WorkerSlot[]): void {
   for (let n = 0; n < MOST_ORDERS; n++) {
     const value = world.chooser.choose(`person ${n} orders`, (dice) =>
-      dice() < 0.5 ? drawBelow(dice, ACTS.length * DELAYS.length * world.scene.keys.length) : undefined,
+      dice() < 0.5
+        ? drawBelow(dice, ACTS.length * DELAYS.length * world.scene.keys.length)
+        : undefined,
     );
     const slot = slots[n % slots.length];
     if (value !== undefined && slot !== undefined) plan(world, slot, value);
@@ -108,11 +118,16 @@ async function carryOut(
     case 'acknowledge':
     case 'resolve': {
       const one = [...table.cases.values()].find(
-        (known) => known.keyId === keyId && known.acknowledged === undefined && known.ended === undefined,
+        (known) =>
+          known.keyId === keyId && known.acknowledged === undefined && known.ended === undefined,
       );
       if (one === undefined) return false;
       const { incidentId } = one;
-      await decideCase({ incidentId, decision: act, by: 'ann', note: '' }, services, services.now());
+      await decideCase(
+        { incidentId, decision: act, by: 'ann', note: '' },
+        services,
+        services.now(),
+      );
       return true;
     }
   }

@@ -1,14 +1,14 @@
 // What a worker calls: the ports, each call of which can go wrong, happens in its turn, and may be the last.
 import { createSecretsManagerKeyCustody } from '#shared/adapters/secrets-manager-key-custody.ts';
 import { createTellingCalendar } from '#shared/adapters/telling-calendar.ts';
-import type { DispatchServices } from '#shared/pipeline/dispatch-services.ts';
 import type { EpochMs } from '#shared/model/units.ts';
-import type { KeyStore } from '#shared/ports/key-store.ts';
+import type { DispatchServices } from '#shared/pipeline/dispatch-services.ts';
 import type { KeyCustody } from '#shared/ports/key-custody.ts';
+import type { KeyStore } from '#shared/ports/key-store.ts';
+import { watchCustody } from '../invariants/watch-custody.ts';
 import { awsFault, outsideFault } from '../world/fates.ts';
 import { type Life, makeCall } from '../world/make-call.ts';
 import { isStillOurs, READS } from '../world/memory-ports.ts';
-import { watchCustody } from '../invariants/watch-custody.ts';
 import { answerer, simulatedClient } from '../world/simulated-secrets.ts';
 import { timeOf, type World } from '../world/world.ts';
 
@@ -54,7 +54,8 @@ export function through<P extends object>(world: World, life: Life, name: string
           name: call,
           isRead: READS.has(call),
           apply: async () => Reflect.apply(work, target, args),
-          again: (first) => again(world, { call, args, first }, () => Reflect.apply(work, target, args)),
+          again: (first) =>
+            again(world, { call, args, first }, () => Reflect.apply(work, target, args)),
           fault: outsideFault,
         });
     },

@@ -71,7 +71,10 @@ export function makeCall<T>(world: CallWorld, life: Life, call: Call<T>): Promis
   return new Promise<T>((resolve, reject) => {
     scheduler.at(scheduler.clock + LATENCY_MS + (wait ?? 0), () => {
       if (life.isOver) return;
-      note(world, `${id}${wait === undefined ? '' : `, ${wait} ms later`}${fate ? `: ${fate}` : ''}`);
+      note(
+        world,
+        `${id}${wait === undefined ? '' : `, ${wait} ms later`}${fate ? `: ${fate}` : ''}`,
+      );
       if (scheduler.clock > life.endsAt) {
         world.figures.timeouts++;
         note(world, `${life.slot.name} has run out of time`);

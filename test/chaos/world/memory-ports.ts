@@ -17,15 +17,7 @@ import type { KeyStore } from '#shared/ports/key-store.ts';
 export interface MemoryPorts
   extends Pick<
     DispatchServices,
-    | 'registry'
-    | 'notices'
-    | 'holds'
-    | 'brake'
-    | 'cases'
-    | 'alerts'
-    | 'audit'
-    | 'pace'
-    | 'digests'
+    'registry' | 'notices' | 'holds' | 'brake' | 'cases' | 'alerts' | 'audit' | 'pace' | 'digests'
   > {
   readonly store: KeyStore;
 }
@@ -57,6 +49,7 @@ export const READS: ReadonlySet<string> = new Set([
   'notices.due',
   'holds.read',
   'holds.held',
+  'holds.freed',
   'brake.read',
   'cases.read',
   'cases.toRemind',

@@ -15,7 +15,12 @@ export function sendTraffic(world: World, traffic: Traffic): void {
   const { scene } = world;
   const courses = scene.keys.map((key) => ({ ...key, name: nameOf(key.keyId, key.course) }));
   if (scene.hasStranger) {
-    courses.push({ ...firstOf(courses), keyId: STRANGER, pieces: 2, name: nameOf(STRANGER, 'calm') });
+    courses.push({
+      ...firstOf(courses),
+      keyId: STRANGER,
+      pieces: 2,
+      name: nameOf(STRANGER, 'calm'),
+    });
   }
   for (const { name, pieces } of courses) {
     let at = 0;
@@ -33,7 +38,9 @@ export function sendTraffic(world: World, traffic: Traffic): void {
 function sendPiece(world: World, piece: Piece, at: number): void {
   world.seen.sent.set(piece.chunkId, piece);
   send(world, piece, at);
-  const value = world.chooser.choose(`copies of ${piece.chunkId}`, (dice) => drawCopies(dice, world));
+  const value = world.chooser.choose(`copies of ${piece.chunkId}`, (dice) =>
+    drawCopies(dice, world),
+  );
   if (value === undefined) return;
   const copies = COPIES[value % COPIES.length] ?? 0;
   const delay = COPY_DELAYS[Math.floor(value / COPIES.length)] ?? 0;

@@ -3,7 +3,10 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { QUARANTINED_LABEL, STRATEGY_TAG, TOMBSTONE_LABEL } from '#shared/adapters/secret-view.ts';
 import type { CustodyStrategy } from '#shared/model/hold.ts';
 import type { KeyId } from '#shared/model/units.ts';
-import { type StrictSecret, secretsManagerOperations } from '#test/emulator/strict-secrets-manager.ts';
+import {
+  type StrictSecret,
+  secretsManagerOperations,
+} from '#test/emulator/strict-secrets-manager.ts';
 import { arnOf } from '#test/unit/account/account.ts';
 
 export type SimulatedSecrets = Map<string, StrictSecret>;

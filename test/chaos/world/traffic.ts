@@ -39,7 +39,8 @@ export type Traffic = ReadonlyMap<string, readonly Piece[]>;
 export async function writeTraffic(): Promise<Traffic> {
   const traffic = new Map<string, readonly Piece[]>();
   for (const keyId of [...TRAFFIC_KEYS, STRANGER]) {
-    for (const course of new Set(COURSES)) traffic.set(nameOf(keyId, course), await write(keyId, course));
+    for (const course of new Set(COURSES))
+      traffic.set(nameOf(keyId, course), await write(keyId, course));
   }
   return traffic;
 }
@@ -71,7 +72,8 @@ async function write(keyId: KeyId, course: Course): Promise<readonly Piece[]> {
       pieces.push({ chunkId: chunk.chunkId, keyId, events: chunk.events.length, body });
     }
   }
-  if (pieces.length !== MOST_PIECES) throw new Error(`Expected a chunk a log, got ${pieces.length}.`);
+  if (pieces.length !== MOST_PIECES)
+    throw new Error(`Expected a chunk a log, got ${pieces.length}.`);
   return pieces;
 }
 
