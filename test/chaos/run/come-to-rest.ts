@@ -6,6 +6,7 @@ import { startSweep } from '../workers/sweeping.ts';
 import { A_MINUTE, timeOf, type World } from '../world/world.ts';
 import { type Crew, pump } from './play-schedule.ts';
 
+const MOST_AGES = 3;
 /** By any clock every fresh order is old by then. */
 const ORDERS_ARE_OLD_MS = 4 * HOUR_MS;
 /** And every incident quiet. */
@@ -17,16 +18,23 @@ const MOST_TURNS = 60;
 
 export async function comeToRest(world: World, crew: Crew): Promise<void> {
   const { scheduler, scene, queue } = world;
+  queue.isLoose = false;
   await settle(world, crew);
   if (scene.isRedriven) queue.redrive(scheduler.clock);
   await takeTurns(world, crew);
-  if (!isAtRest(world) || scene.isLong) {
-    scheduler.clock += ORDERS_ARE_OLD_MS;
-    await takeTurns(world, crew);
-  }
+  await growOld(world, crew);
   if (!scene.isLong) return;
   scheduler.clock += INCIDENTS_ARE_QUIET_MS;
   await takeTurns(world, crew);
+  await growOld(world, crew);
+}
+
+/** What was written by a clock that is ahead is due later, and a fresh order is left to its worker. */
+async function growOld(world: World, crew: Crew): Promise<void> {
+  for (let times = 0; times < MOST_AGES && !isAtRest(world); times++) {
+    world.scheduler.clock += ORDERS_ARE_OLD_MS;
+    await takeTurns(world, crew);
+  }
 }
 
 /** Until nothing is left to happen. */

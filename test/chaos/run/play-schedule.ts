@@ -64,7 +64,12 @@ export async function playSchedule(schedule: Schedule): Promise<Played> {
   const atRest = checkAtRest(world, kept);
   const replayed = await checkReplay(world, crew, kept);
   const violations = [...world.seen.violations, ...atRest, ...replayed];
-  const figures = { ...world.figures, steps: scheduler.steps };
+  const figures = {
+    ...world.figures,
+    steps: scheduler.steps,
+    deadLetters: world.queue.dead.length,
+    streamLost: world.stream.lost,
+  };
   return { violations, decisions: chooser.made, figures, trace: world.trace ?? [] };
 }
 

@@ -2,6 +2,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { foldMessages } from '#functions/fold-messages.ts';
 import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
+import { keyId } from '#shared/model/units.ts';
 import { createFoldServices, foldChunk } from '#shared/pipeline/fold-chunk.ts';
 import { geo } from '#test/unit/pipeline/places.ts';
 import { outsideFault } from '../world/fates.ts';
@@ -26,6 +27,7 @@ export function startFold(world: World, slot: WorkerSlot): void {
 async function foldBatch(world: World, life: Life, batch: readonly Received[]): Promise<void> {
   const { store, notices } = servicesOf(world, life);
   const services = createFoldServices({ store, notices, geo: GEO, policy: DEFAULT_POLICY });
+  if (world.plant?.isHasty === true) await quarantineFirst(world, life, batch);
   const outcomes = new Map<string, string>();
   const { telemetry } = world.heard;
   const { batchItemFailures } = await foldMessages(batch.map(recordOf), {
@@ -38,13 +40,29 @@ async function foldBatch(world: World, life: Life, batch: readonly Received[]): 
   });
   const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
   for (const received of batch) {
-    if (failed.has(received.message.messageId)) continue;
+    if (failed.has(received.message.messageId)) {
+      if (world.plant?.isForgetful === true) world.queue.delete(received);
+      continue;
+    }
     await makeCall(world, life, {
       name: 'queue.delete',
       isRead: false,
       fault: outsideFault,
       apply: async () => takeOut(world, received, outcomes),
     });
+  }
+}
+
+async function quarantineFirst(
+  world: World,
+  life: Life,
+  batch: readonly Received[],
+): Promise<void> {
+  const { custody } = servicesOf(world, life);
+  for (const { message } of batch) {
+    const record = world.table.records.get(keyId(message.group));
+    if (record?.secretArn === undefined) continue;
+    await custody.quarantine({ keyId: record.keyId, secretArn: record.secretArn }, 'inc-hasty');
   }
 }
 

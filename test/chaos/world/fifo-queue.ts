@@ -15,11 +15,15 @@ export interface Received {
 }
 
 const VISIBILITY_MS = 180_000;
+/** Less than a worker lives. */
+const LOOSE_VISIBILITY_MS = 4_000;
 const MOST_RECEIVES = 5;
 
 export class FifoQueue {
   messages: QueueMessage[] = [];
   readonly dead: QueueMessage[] = [];
+  /** Keeps no order, and hands out messages that are being worked on: worse than SQS ever is. */
+  isLoose = false;
   #sent = 0;
 
   get sent(): number {
@@ -37,7 +41,7 @@ export class FifoQueue {
     const received: Received[] = [];
     for (const message of [...this.messages]) {
       if (received.length >= most) break;
-      if (blocked.has(message.group)) continue;
+      if (!this.isLoose && blocked.has(message.group)) continue;
       if (message.visibleAt > now) {
         blocked.add(message.group);
       } else if (message.receives >= MOST_RECEIVES) {
@@ -45,7 +49,7 @@ export class FifoQueue {
         this.dead.push(message);
       } else {
         message.receives++;
-        message.visibleAt = now + VISIBILITY_MS;
+        message.visibleAt = now + (this.isLoose ? LOOSE_VISIBILITY_MS : VISIBILITY_MS);
         received.push({ message, receipt: message.receives });
       }
     }
@@ -55,8 +59,9 @@ export class FifoQueue {
   /** When the next message can be received; undefined when nothing waits. */
   nextAt(): number | undefined {
     const firsts = new Map<string, number>();
-    for (const { group, visibleAt } of this.messages) {
-      if (!firsts.has(group)) firsts.set(group, visibleAt);
+    for (const { group, messageId, visibleAt } of this.messages) {
+      const of = this.isLoose ? messageId : group;
+      if (!firsts.has(of)) firsts.set(of, visibleAt);
     }
     return firsts.size === 0 ? undefined : Math.min(...firsts.values());
   }

@@ -37,6 +37,8 @@ export interface Life {
 export interface Traced {
   readonly at: number;
   readonly text: string;
+  /** Not merely a call that went as it should. */
+  readonly isNotable: boolean;
 }
 
 export interface CallWorld {
@@ -71,10 +73,7 @@ export function makeCall<T>(world: CallWorld, life: Life, call: Call<T>): Promis
   return new Promise<T>((resolve, reject) => {
     scheduler.at(scheduler.clock + LATENCY_MS + (wait ?? 0), () => {
       if (life.isOver) return;
-      note(
-        world,
-        `${id}${wait === undefined ? '' : `, ${wait} ms later`}${fate ? `: ${fate}` : ''}`,
-      );
+      if (world.trace !== undefined) noteCall(world, { id, wait, fate });
       if (scheduler.clock > life.endsAt) {
         world.figures.timeouts++;
         note(world, `${life.slot.name} has run out of time`);
@@ -84,6 +83,18 @@ export function makeCall<T>(world: CallWorld, life: Life, call: Call<T>): Promis
       carryOut(world, life, { call, fate, id }).then(resolve, reject);
     });
   });
+}
+
+interface Noted {
+  readonly id: string;
+  readonly wait: number | undefined;
+  readonly fate: Fate | undefined;
+}
+
+function noteCall(world: CallWorld, { id, wait, fate }: Noted): void {
+  const waited = wait === undefined ? '' : `, ${wait} ms later`;
+  const became = fate === undefined ? '' : `: ${fate}`;
+  note(world, `${id}${waited}${became}`, `${waited}${became}` !== '');
 }
 
 interface Fated<T> {
@@ -170,6 +181,6 @@ function drawFate<T>(world: CallWorld, id: string, { isRead }: Call<T>): Fate | 
   return index === undefined ? undefined : FATES[index];
 }
 
-export function note({ trace, scheduler }: CallWorld, text: string): void {
-  trace?.push({ at: scheduler.clock, text });
+export function note({ trace, scheduler }: CallWorld, text: string, isNotable = true): void {
+  trace?.push({ at: scheduler.clock, text, isNotable });
 }

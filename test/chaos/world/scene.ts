@@ -24,6 +24,8 @@ export interface Scene {
   readonly hasStranger: boolean;
   readonly isStreamOff: boolean;
   readonly isRedriven: boolean;
+  /** The queue keeps no order, and several workers have the same key. */
+  readonly isLoose: boolean;
   /** Until every incident has ended. */
   readonly isLong: boolean;
   readonly weather: { readonly fates: number; readonly waits: number };
@@ -44,6 +46,7 @@ export function drawScene(seed: number): Scene {
     hasStranger: random() < 0.15,
     isStreamOff: random() < 0.1,
     isRedriven: random() < 0.5,
+    isLoose: random() < 0.25,
     isLong: random() < 0.25,
     weather: { fates: pick(random, FATES), waits: pick(random, WAITS) },
     faultsUntil: 60_000 * (2 + drawBelow(random, 4)),

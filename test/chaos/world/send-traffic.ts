@@ -1,7 +1,7 @@
 // Puts a schedule's messages into the queue: each key's in their order, some of them again and again, keys
 // mixed, and now and then one that nobody can read.
 import { type Dice, drawBelow } from '../run/decisions.ts';
-import { MOST_PIECES, nameOf, type Piece, STRANGER, type Traffic } from './traffic.ts';
+import { MOST_PIECES, nameOf, type Piece, SECRETS, STRANGER, type Traffic } from './traffic.ts';
 import type { World } from './world.ts';
 
 /** Copies beside the first, and how long after it they come. */
@@ -53,8 +53,9 @@ function drawCopies(dice: Dice, { weather }: World): number | undefined {
   return drawBelow(dice, COPIES.length * COPY_DELAYS.length);
 }
 
-function send({ scheduler, queue }: World, { keyId, body }: Piece, at: number): void {
-  scheduler.at(at, () => queue.send(keyId, body, scheduler.clock));
+function send({ scheduler, queue, plant }: World, { keyId, body }: Piece, at: number): void {
+  const text = plant?.isTalkative === true ? body.replaceAll('[secret]', SECRETS[1]) : body;
+  scheduler.at(at, () => queue.send(keyId, text, scheduler.clock));
 }
 
 function pauseBefore({ chooser, weather }: World, { chunkId }: Piece): number {

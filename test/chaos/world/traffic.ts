@@ -24,7 +24,7 @@ const CALLS_A_PIECE = 4;
 const CALM_PIECES = 1;
 
 export const NEST = new Nest();
-const SECRETS = [NEST.take('hex64'), NEST.take('alnum64'), NEST.take('jwt')] as const;
+export const SECRETS = [NEST.take('hex64'), NEST.take('alnum64'), NEST.take('jwt')] as const;
 
 export interface Piece {
   readonly chunkId: string;

@@ -14,7 +14,7 @@ import { known, RIPE_DAYS } from '#test/unit/pipeline/habits.ts';
 import type { Chooser } from '../run/decisions.ts';
 import { Scheduler } from '../run/scheduler.ts';
 import { FifoQueue } from './fifo-queue.ts';
-import { newFigures } from './figures.ts';
+import { type Figures, newFigures } from './figures.ts';
 import type { CallWorld, Traced } from './make-call.ts';
 import { type MemoryPorts, openMemoryPorts } from './memory-ports.ts';
 import { NoticeStream } from './notice-stream.ts';
@@ -83,6 +83,8 @@ export function openWorld({ scene, chooser, plant, isTraced }: WorldOptions): Wo
   const published: AlertMessage[] = [];
   const stream = new NoticeStream();
   stream.isOff = scene.isStreamOff;
+  const queue = new FifoQueue();
+  queue.isLoose = scene.isLoose;
   const onHold: World['onHold'] = [];
   const table: MemoryTable = {
     ...createMemoryTable(),
@@ -93,19 +95,20 @@ export function openWorld({ scene, chooser, plant, isTraced }: WorldOptions): Wo
       for (const hear of onHold) hear(hold, before);
     }),
   };
+  const figures = newFigures();
   const ports = openMemoryPorts(table, published);
   const trace: Traced[] | undefined = isTraced === true ? [] : undefined;
   const world: World = {
     scene,
     scheduler: new Scheduler(),
     chooser,
-    figures: newFigures(),
+    figures,
     weather: scene.weather,
     trace,
     table,
-    ports: plant?.ports?.(ports, table) ?? ports,
+    ports: countConflicts(plant?.ports?.(ports, table) ?? ports, figures),
     secrets: new Map(),
-    queue: new FifoQueue(),
+    queue,
     stream,
     invocations: [],
     published,
@@ -118,6 +121,15 @@ export function openWorld({ scene, chooser, plant, isTraced }: WorldOptions): Wo
   for (const key of scene.keys) register(world, key);
   for (let n = 0; n < scene.others; n++) putRecord(table, recordOf(numbered(1_000 + n)));
   return world;
+}
+
+function countConflicts(ports: MemoryPorts, figures: Figures): MemoryPorts {
+  const commit: MemoryPorts['store']['commit'] = async (asked) => {
+    const result = await ports.store.commit(asked);
+    if (result === 'conflict') figures.conflicts++;
+    return result;
+  };
+  return { ...ports, store: { ...ports.store, commit } };
 }
 
 /** @param skewMs How far the clock of whoever asks is ahead. */
