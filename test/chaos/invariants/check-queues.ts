@@ -1,11 +1,14 @@
 // Nothing waits any more, and nobody holds a key's lease that could keep others from it for ever.
 import { BadMessageError } from '#functions/runtime/run-batch.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
-import type { Violation, World } from '../world/world.ts';
+import { timeOf, type Violation, type World } from '../world/world.ts';
 
 export function checkQueues(world: World): readonly Violation[] {
   const { queue, stream, invocations, table, heard } = world;
-  const due = [...table.notices.values()].filter(({ settledAt }) => settledAt === undefined);
+  const now = timeOf(world);
+  const due = [...table.notices.values()].filter(
+    ({ settledAt, dueAt }) => settledAt === undefined && dueAt <= now,
+  );
   const waiting: readonly (readonly [what: string, count: number])[] = [
     ['messages', queue.messages.length],
     ['stream records', stream.shards.reduce((sum, { records }) => sum + records.length, 0)],

@@ -14,7 +14,9 @@ export async function checkReplay(
 ): Promise<readonly Violation[]> {
   const { table, queue, scheduler, published, invocations, seen } = world;
   const before = [kept, pictureOfSecrets(world), published.length];
-  const noticeIds = [...table.notices.keys()];
+  // What is not due yet has not been played.
+  const settled = [...table.notices].filter(([, { settledAt }]) => settledAt !== undefined);
+  const noticeIds = settled.map(([noticeId]) => noticeId);
   for (const { keyId, chunkId, body } of seen.sent.values()) {
     // What was never accepted is told of once a day, and a day may have passed.
     if (table.chunks.get(keyId)?.has(chunkId) === true) queue.send(keyId, body, scheduler.clock);

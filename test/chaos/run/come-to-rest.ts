@@ -21,11 +21,11 @@ export async function comeToRest(world: World, crew: Crew): Promise<void> {
   queue.isLoose = false;
   await settle(world, crew);
   if (scene.isRedriven) queue.redrive(scheduler.clock);
-  await takeTurns(world, crew);
+  await takeTurns(world, crew, { isAnswered: scene.isLong });
   await growOld(world, crew);
   if (!scene.isLong) return;
   scheduler.clock += INCIDENTS_ARE_QUIET_MS;
-  await takeTurns(world, crew);
+  await takeTurns(world, crew, { isAnswered: true });
   await growOld(world, crew);
 }
 
@@ -33,7 +33,7 @@ export async function comeToRest(world: World, crew: Crew): Promise<void> {
 async function growOld(world: World, crew: Crew): Promise<void> {
   for (let times = 0; times < MOST_AGES && !isAtRest(world); times++) {
     world.scheduler.clock += ORDERS_ARE_OLD_MS;
-    await takeTurns(world, crew);
+    await takeTurns(world, crew, { isAnswered: true });
   }
 }
 
@@ -46,7 +46,11 @@ export function settle(world: World, crew: Crew): Promise<void> {
 }
 
 /** Until each hold was looked at, and once more when that has changed something. */
-async function takeTurns(world: World, crew: Crew): Promise<void> {
+async function takeTurns(
+  world: World,
+  crew: Crew,
+  { isAnswered }: { readonly isAnswered: boolean },
+): Promise<void> {
   const { scheduler, figures } = world;
   let quiet = 0;
   for (let turn = 0; turn < MOST_TURNS && quiet < HOLD_MINUTES; turn++) {
@@ -55,7 +59,7 @@ async function takeTurns(world: World, crew: Crew): Promise<void> {
     // A sweep that misses a turn must make no difference, so those that would find nothing are left out.
     if (turn > 0 && !isTurnOfSome(world, crew.sweep.skewMs)) continue;
     const before = figures.repairs;
-    answerAll(world, crew);
+    if (isAnswered) answerAll(world, crew);
     startSweep(world, crew.sweep);
     await settle(world, crew);
     if (figures.repairs > before || isDue(world)) quiet = 0;
@@ -83,7 +87,7 @@ function isAtRest({ table }: World): boolean {
 
 /** So that nobody has to be reminded for two days. */
 function answerAll(world: World, { people: [person] }: Crew): void {
-  if (!world.scene.isLong || person === undefined || person.life !== undefined) return;
+  if (person === undefined || person.life !== undefined) return;
   for (const { keyId, acknowledged, ended } of world.table.cases.values()) {
     if (acknowledged !== undefined || ended !== undefined) continue;
     order(world, person, { act: 'acknowledge', keyId });

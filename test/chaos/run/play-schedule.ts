@@ -67,10 +67,17 @@ export async function playSchedule(schedule: Schedule): Promise<Played> {
   const figures = {
     ...world.figures,
     steps: scheduler.steps,
+    overruled: countOverruled(world),
     deadLetters: world.queue.dead.length,
     streamLost: world.stream.lost,
   };
   return { violations, decisions: chooser.made, figures, trace: world.trace ?? [] };
+}
+
+function countOverruled({ table }: World): number {
+  return [...table.notices.values()].filter(
+    ({ progress }) => progress.told?.containment === 'overruled',
+  ).length;
 }
 
 function hire(world: World): Crew {
