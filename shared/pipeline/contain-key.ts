@@ -11,6 +11,7 @@ import type { NoticeCase } from './notice-case.ts';
 
 const KEYWARDEN = 'keywarden';
 const NO_LEAVE = 'Expected leave to describe the secret of an order that was begun, got none.';
+const ANOTHER_CAME = 'Expected the order that was begun, found that another worker had ended it.';
 const OVERRULED: Containment = { kind: 'overruled' };
 
 /** Call it with the key's lease in hand. */
@@ -61,13 +62,27 @@ async function holdBack(pending: Hold, acting: Holding): Promise<Containment> {
     // By name: it may go on with an order that another incident, or a person, has begun.
     const held = await move(pending, 'confirm', acting, { incidentId, strategy, secretVersion });
     if (held !== undefined) return { kind: 'contained', strategy, at: held.changedAt };
-    // Only a person can have come between, and what a person says holds.
-    await custody.release(target, secretVersion);
-    return OVERRULED;
+    return await giveWay(pending, secretVersion, acting);
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
     return { kind: 'failed', detail: error.message };
   }
+}
+
+/**
+ * Somebody has come between: another worker that has held the key back, since our lease had run out, or a
+ * person, and what a person says holds. Whatever is held for somebody else by now stays so.
+ */
+async function giveWay(
+  pending: Hold,
+  secretVersion: string,
+  { custody, holds, target }: Acting,
+): Promise<Containment> {
+  const { state, epoch, strategy = 'tombstone', changedAt } = await holds.read(target.keyId);
+  const isOurs = epoch === pending.epoch;
+  if (isOurs && state === 'quarantined') return { kind: 'contained', strategy, at: changedAt };
+  if (state === 'active' || state === 'releasing') await custody.release(target, secretVersion);
+  return isOurs ? { kind: 'failed', detail: ANOTHER_CAME } : OVERRULED;
 }
 
 /**

@@ -134,6 +134,23 @@ describe('a quarantine that was cut off half-way', () => {
     expect(account.table.holds.get(KEY)?.state).toBe('quarantined');
   });
 
+  it('by a worker that was slower than another is left to the other', async () => {
+    const account = await stolen();
+    const { custody, holds } = account.dispatch;
+    const overtaken: Partial<KeyCustody> = {
+      quarantine: async (...asked) => {
+        const result = await custody.quarantine(...asked);
+        const pending = await holds.read(KEY);
+        account.table.holds.set(KEY, { ...pending, state: 'quarantined', strategy: 'tombstone' });
+        return result;
+      },
+    };
+    await dispatchAll(withCustody(account, overtaken));
+    expect(isHeld(account)).toBe(true);
+    const told = account.published.map(({ attributes }) => attributes['containment']);
+    expect(told).toContain('contained');
+  });
+
   it('stays pending while nobody may look what was changed', async () => {
     const account = await stolen();
     await dispatchAll(withCustody(account, cutOff));
