@@ -42,6 +42,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], ...slow } },
+      { test: { name: 'chaos', include: ['test/chaos/**/*.test.ts'], ...slow } },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...slow } },
       /** Sharing modules: the CDK takes seconds to import, and its tests share nothing else. */
       { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], isolate: false, ...slow } },

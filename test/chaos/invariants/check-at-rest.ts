@@ -19,6 +19,7 @@ export const INVARIANTS: ReadonlyMap<number, string> = new Map([
   [8, 'queues drain, and no notice stays due'],
   [9, 'in = folded + duplicate + rejected + dead letters'],
   [10, 'no secret anywhere'],
+  [11, 'what is held back stays so until a person gives it back'],
 ]);
 
 /** @param kept The picture of the table. */

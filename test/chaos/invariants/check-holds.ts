@@ -18,6 +18,11 @@ function checkKey({ table, secrets, seen }: World, keyId: KeyId): readonly Viola
   const secret = secrets.get(arnOf(keyId));
   if (secret === undefined) return [];
   const fault = faultOf(hold, secret);
+  if (hold.state === 'active' && seen.held.has(keyId) && !seen.asksBack.has(keyId)) {
+    return [
+      { invariant: 11, text: `${keyId} was held back and is in use, and nobody has said so` },
+    ];
+  }
   if (fault === undefined) return [];
   const isGivenBack = hold.state === 'active' && seen.released.has(keyId);
   return [{ invariant: isGivenBack ? 6 : 7, text: `${keyId} is ${hold.state}: ${fault}` }];

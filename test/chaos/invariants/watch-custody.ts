@@ -7,9 +7,12 @@ import type { World } from '../world/world.ts';
 export function watchCustody(world: World, _life: Life, custody: KeyCustody): KeyCustody {
   return {
     ...custody,
-    quarantine: (target, incidentId) => {
+    quarantine: async (target, incidentId) => {
       look(world, target.keyId, incidentId);
-      return custody.quarantine(target, incidentId);
+      const result = await custody.quarantine(target, incidentId);
+      const isLate = world.table.holds.get(target.keyId)?.state === 'quarantined';
+      if (world.plant?.isUndoing === true && isLate) await custody.release(target, undefined);
+      return result;
     },
   };
 }

@@ -8,7 +8,10 @@ export function watchHolds(world: World): void {
     if (fault !== undefined) {
       world.seen.violations.push({ invariant: 6, text: `${hold.keyId}: ${fault}` });
     }
-    if (before?.state === 'pending' && hold.state === 'quarantined') world.figures.quarantines++;
+    if (before?.state === 'pending' && hold.state === 'quarantined') {
+      world.figures.quarantines++;
+      world.seen.held.add(hold.keyId);
+    }
     if (before?.state === 'releasing' && hold.state === 'active') {
       world.figures.releases++;
       world.seen.released.set(hold.keyId, hold.epoch);

@@ -12,7 +12,7 @@ import type { Figures } from '../world/figures.ts';
 import type { Traced } from '../world/make-call.ts';
 import { SHARDS } from '../world/notice-stream.ts';
 import type { Plant } from '../world/plants.ts';
-import { drawScene } from '../world/scene.ts';
+import { drawScene, type Scene } from '../world/scene.ts';
 import { sendTraffic } from '../world/send-traffic.ts';
 import type { Traffic } from '../world/traffic.ts';
 import { A_MINUTE, openWorld, type Violation, type World } from '../world/world.ts';
@@ -22,7 +22,9 @@ import { chooseBySeed, chooseFromList, type Decision } from './decisions.ts';
 export interface Schedule {
   /** Names scene and, without `decisions`, all of it. */
   readonly seed: number;
-  readonly decisions?: readonly Decision[];
+  readonly decisions?: readonly Decision[] | undefined;
+  /** Instead of the one that the seed names. */
+  readonly scene?: Scene;
   readonly traffic: Traffic;
   readonly plant?: Plant | undefined;
   readonly isTraced?: boolean;
@@ -33,6 +35,8 @@ export interface Played {
   readonly decisions: readonly Decision[];
   readonly figures: Figures;
   readonly trace: readonly Traced[];
+  /** As it is at rest. */
+  readonly world: World;
 }
 
 export interface Crew {
@@ -47,7 +51,13 @@ export async function playSchedule(schedule: Schedule): Promise<Played> {
   const { seed, decisions, traffic, plant, isTraced = false } = schedule;
   const chooser =
     decisions === undefined ? chooseBySeed(seed ^ 0x5bd1e995) : chooseFromList(decisions);
-  const world = openWorld({ scene: drawScene(seed), chooser, traffic, plant, isTraced });
+  const world = openWorld({
+    scene: schedule.scene ?? drawScene(seed),
+    chooser,
+    traffic,
+    plant,
+    isTraced,
+  });
   watchHolds(world);
   const crew = hire(world);
   planPeople(world, crew.people);
@@ -71,7 +81,7 @@ export async function playSchedule(schedule: Schedule): Promise<Played> {
     deadLetters: world.queue.dead.length,
     streamLost: world.stream.lost,
   };
-  return { violations, decisions: chooser.made, figures, trace: world.trace ?? [] };
+  return { violations, decisions: chooser.made, figures, trace: world.trace ?? [], world };
 }
 
 function countOverruled({ table }: World): number {

@@ -66,6 +66,11 @@ function plan(world: World, slot: WorkerSlot, value: number): void {
   });
 }
 
+/** @returns What {@link planPeople} reads: the decision of a person's order. */
+export function orderValue(act: Act, delayMs: (typeof DELAYS)[number], key = 0): number {
+  return ACTS.indexOf(act) + ACTS.length * (DELAYS.indexOf(delayMs) + DELAYS.length * key);
+}
+
 export interface Order {
   readonly act: Act;
   readonly keyId: KeyId;
@@ -74,6 +79,7 @@ export interface Order {
 export function order(world: World, slot: WorkerSlot, given: Order): void {
   if (slot.life !== undefined) return;
   note(world, `${slot.name} orders: ${given.act} ${given.keyId}`);
+  if (given.act === 'release') world.seen.asksBack.add(given.keyId);
   if (given.act === 'quarantine') {
     world.seen.ordered.add(given.keyId);
     world.figures.ordersByHand++;

@@ -19,6 +19,8 @@ export function openSlot({ chooser, figures, weather }: World, name: string): Wo
   return { name, skewMs, calls: new Map(), life: undefined, lives: 0 };
 }
 
+const FOR_EVER = Number.POSITIVE_INFINITY;
+
 export interface Living {
   /** Undefined for people. */
   readonly limitMs: number | undefined;
@@ -29,14 +31,14 @@ export interface Living {
 
 /** Begins a life in a slot that is free. */
 export function live(world: World, slot: WorkerSlot, { limitMs, work, onFailure }: Living): void {
-  const { scheduler, figures } = world;
+  const { scheduler, figures, scene } = world;
   const end = (): void => {
     if (slot.life === life) slot.life = undefined;
   };
   const life: Life = {
     slot,
     number: slot.lives++,
-    endsAt: limitMs === undefined ? Number.POSITIVE_INFINITY : scheduler.clock + limitMs,
+    endsAt: scene.hasLimits && limitMs !== undefined ? scheduler.clock + limitMs : FOR_EVER,
     isOver: false,
     onDeath: () => {
       figures.crashes++;

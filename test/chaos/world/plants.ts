@@ -12,6 +12,10 @@ export interface Plant {
   readonly isForgetful?: boolean;
   /** NORMALISE takes no secrets out. */
   readonly isTalkative?: boolean;
+  /** Whoever finds that another was quicker gives the key back. */
+  readonly isUndoing?: boolean;
+  /** Takes many schedules to be caught: a directed one catches it. */
+  readonly isRare?: boolean;
   /** A quarantine before anything is on record. */
   readonly isHasty?: boolean;
 }
@@ -104,6 +108,7 @@ const ALL: readonly Plant[] = [
   {
     name: 'no-look-at-freed-keys',
     caughtBy: 6,
+    isRare: true,
     ports: (ports) => ({ ...ports, holds: { ...ports.holds, freed: async () => [] } }),
   },
   {
@@ -117,6 +122,7 @@ const ALL: readonly Plant[] = [
   { name: 'sweep-off', caughtBy: 8, isSweepOff: true },
   { name: 'message-lost', caughtBy: 9, isForgetful: true },
   { name: 'no-redaction', caughtBy: 10, isTalkative: true },
+  { name: 'undone-by-the-slower', caughtBy: 11, isUndoing: true, isRare: true },
 ];
 
 export const PLANTS: ReadonlyMap<string, Plant> = new Map(ALL.map((plant) => [plant.name, plant]));

@@ -24,6 +24,8 @@ export interface Scene {
   readonly hasStranger: boolean;
   readonly isStreamOff: boolean;
   readonly isRedriven: boolean;
+  /** The platform ends workers in their time; without that one may pause past its lease, and go on. */
+  readonly hasLimits: boolean;
   /** The queue keeps no order, and several workers have the same key. */
   readonly isLoose: boolean;
   /** Until every incident has ended. */
@@ -46,6 +48,7 @@ export function drawScene(seed: number): Scene {
     hasStranger: random() < 0.15,
     isStreamOff: random() < 0.1,
     isRedriven: random() < 0.5,
+    hasLimits: random() < 0.85,
     isLoose: random() < 0.25,
     isLong: random() < 0.25,
     weather: { fates: pick(random, FATES), waits: pick(random, WAITS) },

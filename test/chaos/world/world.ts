@@ -39,6 +39,10 @@ export interface Seen {
   readonly sent: Map<string, Piece>;
   /** Epochs in which a person's release was finished, by key. */
   readonly released: Map<KeyId, number>;
+  /** Keys that a person has ordered to be given back. */
+  readonly asksBack: Set<KeyId>;
+  /** Keys that were held back at some time. */
+  readonly held: Set<KeyId>;
   /** Keys that a person has ordered to be held back. */
   readonly ordered: Set<KeyId>;
   /** Incidents for which a quarantine was asked, by key. */
@@ -175,6 +179,8 @@ function newSeen(): Seen {
     outcomes: new Map(),
     sent: new Map(),
     released: new Map(),
+    asksBack: new Set(),
+    held: new Set(),
     ordered: new Set(),
     asked: new Map(),
   };
