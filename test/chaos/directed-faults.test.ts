@@ -40,12 +40,13 @@ describe('one fault', () => {
     async (which) => {
       for (const call of calls) {
         const end = await direct({ decisions: [fate(call, which)] });
-        expect(end.figures.fates[which], call).toBe(1);
-        expect(end.violations, call).toEqual([]);
+        const { violations, hold, isToldContained, figures } = end;
+        const played = { call, fates: figures.fates[which], violations };
+        expect(played).toEqual({ call, fates: 1, violations: [] });
         // What is not permitted cannot be done; people hear of it.
         if (which === 'denied' && call.includes('secrets.')) continue;
-        expect(end.hold?.state, call).toBe('quarantined');
-        expect(end.isToldContained, call).toBe(true);
+        const outcome = { call, state: hold?.state, isToldContained };
+        expect(outcome).toEqual({ call, state: 'quarantined', isToldContained: true });
       }
     },
   );

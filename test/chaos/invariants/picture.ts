@@ -16,7 +16,7 @@ export function pictureOfSecrets({ secrets }: World): string {
   return JSON.stringify(
     [...secrets.values()].map(({ versions, tags }) => [
       [...versions].map(([id, { labels }]) => [id, [...labels].sort()]),
-      [...tags].sort(),
+      [...tags].map((tag) => tag.join('=')).sort(),
     ]),
   );
 }

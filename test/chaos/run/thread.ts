@@ -14,6 +14,6 @@ const explored = await explore({
   step: Number(step),
   mostFailures: Number(mostFailures),
   traffic: await writeTraffic(),
-  onProgress: (played) => parentPort?.postMessage({ kind: 'progress', played }),
+  onProgress: (played) => parentPort?.postMessage({ kind: 'progress', played }, []),
 });
-parentPort?.postMessage({ kind: 'done', explored });
+parentPort?.postMessage({ kind: 'done', explored }, []);

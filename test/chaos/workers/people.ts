@@ -121,20 +121,23 @@ async function carryOut(
     case 'switch':
       await pullKillSwitch({ on: true, by: 'ann', reason: 'too many' }, services);
       return true;
-    case 'acknowledge':
-    case 'resolve': {
-      const one = [...table.cases.values()].find(
-        (known) =>
-          known.keyId === keyId && known.acknowledged === undefined && known.ended === undefined,
-      );
-      if (one === undefined) return false;
-      const { incidentId } = one;
-      await decideCase(
-        { incidentId, decision: act, by: 'ann', note: '' },
-        services,
-        services.now(),
-      );
-      return true;
-    }
+    default:
+      return answer(table, { act, keyId }, services);
   }
+}
+
+/** @returns False while there is no case to be answered. */
+async function answer(
+  { cases }: World['table'],
+  { act, keyId }: { readonly act: 'acknowledge' | 'resolve'; readonly keyId: KeyId },
+  services: WorkerServices,
+): Promise<boolean> {
+  const open = [...cases.values()].find(
+    (one) => one.keyId === keyId && one.acknowledged === undefined && one.ended === undefined,
+  );
+  if (open === undefined) return false;
+  const { incidentId } = open;
+  const given = { incidentId, decision: act, by: 'ann', note: '' } as const;
+  await decideCase(given, services, services.now());
+  return true;
 }

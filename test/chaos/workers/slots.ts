@@ -1,5 +1,5 @@
 // Places in which workers live, and how a life begins and ends.
-import { die, type Life, note, type Slot } from '../world/make-call.ts';
+import { type Life, note, type Slot } from '../world/make-call.ts';
 import type { World } from '../world/world.ts';
 
 export interface WorkerSlot extends Slot {
@@ -62,5 +62,3 @@ export function live(world: World, slot: WorkerSlot, { limitMs, work, onFailure 
     },
   );
 }
-
-export { die };

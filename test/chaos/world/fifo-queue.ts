@@ -39,7 +39,7 @@ export class FifoQueue {
   receive(now: number, most: number): readonly Received[] {
     const blocked = new Set<string>();
     const received: Received[] = [];
-    for (const message of [...this.messages]) {
+    for (const message of this.messages) {
       if (received.length >= most) break;
       if (!this.isLoose && blocked.has(message.group)) continue;
       if (message.visibleAt > now) {

@@ -120,11 +120,11 @@ function carryOut<T>(world: CallWorld, life: Life, { call, fate, id }: Fated<T>)
       return applyLate(world, call, id);
     case 'tried-twice':
       return tryTwice(world, life, call);
-    case 'crash-before':
-      die(life);
-      return NEVER;
     case 'crash-after':
       call.apply().catch(() => undefined);
+      die(life);
+      return NEVER;
+    default:
       die(life);
       return NEVER;
   }

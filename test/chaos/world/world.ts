@@ -96,7 +96,7 @@ export function openWorld({ scene, chooser, plant, isTraced }: WorldOptions): Wo
       if (before === undefined) stream.push(noticeId);
     }),
     holds: new WatchedMap((_keyId, hold, before) => {
-      for (const hear of onHold) hear(hold, before);
+      for (const tell of onHold) tell(hold, before);
     }),
   };
   const figures = newFigures();
