@@ -39,7 +39,7 @@ describe('one fault', () => {
     '(%s) at each call of a theft leaves nothing undone and nothing done twice',
     async (which) => {
       for (const call of calls) {
-        const end = await direct({ decisions: [fate(call, which)] });
+        const end = await direct({ scene: { isLong: false }, decisions: [fate(call, which)] });
         const { violations, hold, isToldContained, figures } = end;
         const played = { call, fates: figures.fates[which], violations };
         expect(played).toEqual({ call, fates: 1, violations: [] });

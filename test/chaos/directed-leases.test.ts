@@ -121,6 +121,17 @@ describe('a release', () => {
     expect(outcomeOf(await direct({ key: ENDED, decisions }))).toMatchObject(FREE);
   });
 
+  it('is seen to be undone when orders of an older epoch are not refused', async () => {
+    const plant = PLANTS.get('no-epoch-fence');
+    const decisions = [
+      clock('person-1', 3_600_000),
+      wait(`${MOVE} 1`, 1_500),
+      person(0, 'release', 200),
+    ];
+    const { violations } = await direct({ key: ENDED, decisions, plant });
+    expect(violations.map(({ invariant }) => invariant)).toContain(6);
+  });
+
   it.for([1, 2, 3])('stands when label %d is moved late', async (label) => {
     const decisions = [...late(`${MOVE} ${label}`, 50_000), person(0, 'release', 2_000)];
     const end = await direct({ decisions });

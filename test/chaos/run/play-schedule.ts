@@ -103,12 +103,20 @@ function hire(world: World): Crew {
   };
 }
 
-/** Starts whatever can start now, and notes when the next can. */
-export function pump(world: World, crew: Crew): void {
-  for (const slot of crew.fold) startFold(world, slot);
-  for (const [shard, slot] of crew.readers.entries()) startReader(world, slot, shard);
-  for (const slot of crew.due) startDue(world, slot);
+/**
+ * Starts whatever can start now, and notes when the next can.
+ *
+ * @returns Whether anything was started.
+ */
+export function pump(world: World, crew: Crew): boolean {
+  let started = 0;
+  for (const slot of crew.fold) started += Number(startFold(world, slot));
+  for (const [shard, slot] of crew.readers.entries()) {
+    started += Number(startReader(world, slot, shard));
+  }
+  for (const slot of crew.due) started += Number(startDue(world, slot));
   wakeUp(world);
+  return started > 0;
 }
 
 /** When a message or a record comes again although nobody does anything. */

@@ -25,14 +25,13 @@ export class Scheduler {
   }
 
   /**
-   * @param pump Starts what can start now.
+   * @param pump Starts what can start now, and says whether it has.
    * @returns When `until` holds, or nothing is left that could happen.
    */
-  async run(until: () => boolean, pump: () => void): Promise<void> {
+  async run(until: () => boolean, pump: () => boolean): Promise<void> {
     for (;;) {
       await settled();
-      pump();
-      await settled();
+      if (pump()) await settled();
       if (until()) return;
       const step = this.#takeNext();
       if (step === undefined) return;

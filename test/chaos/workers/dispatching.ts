@@ -20,11 +20,11 @@ const ONE_NOTICE_MS = 20_000;
 /** An invocation that finds no worker for so long is dropped, and not tried again. */
 const MOST_AGE_MS = 60_000;
 
-export function startReader(world: World, slot: WorkerSlot, shard: number): void {
-  if (slot.life !== undefined) return;
+export function startReader(world: World, slot: WorkerSlot, shard: number): boolean {
+  if (slot.life !== undefined) return false;
   const { stream, scheduler } = world;
   const batch = stream.batch(shard, scheduler.clock);
-  if (batch.length === 0) return;
+  if (batch.length === 0) return false;
   const first = batch[0]?.sequence;
   const failFrom = (from: number | undefined) => stream.done(shard, batch, from, scheduler.clock);
   live(world, slot, {
@@ -36,13 +36,14 @@ export function startReader(world: World, slot: WorkerSlot, shard: number): void
     },
     onFailure: () => failFrom(first),
   });
+  return true;
 }
 
-export function startDue(world: World, slot: WorkerSlot): void {
-  if (slot.life !== undefined) return;
+export function startDue(world: World, slot: WorkerSlot): boolean {
+  if (slot.life !== undefined) return false;
   for (;;) {
     const next = world.invocations.shift();
-    if (next === undefined) return;
+    if (next === undefined) return false;
     if (world.scheduler.clock - next.at > MOST_AGE_MS) continue;
     live(world, slot, {
       limitMs: LIMIT_MS,
@@ -50,7 +51,7 @@ export function startDue(world: World, slot: WorkerSlot): void {
         await dispatchDue(readDueWork(next.work), workOf(world, life));
       },
     });
-    return;
+    return true;
   }
 }
 

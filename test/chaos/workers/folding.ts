@@ -16,12 +16,13 @@ const LIMIT_MS = 30_000;
 const MOST_MESSAGES = 4;
 const GEO = geo();
 
-export function startFold(world: World, slot: WorkerSlot): void {
-  if (slot.life !== undefined) return;
+export function startFold(world: World, slot: WorkerSlot): boolean {
+  if (slot.life !== undefined) return false;
   const batch = world.queue.receive(world.scheduler.clock, MOST_MESSAGES);
-  if (batch.length === 0) return;
+  if (batch.length === 0) return false;
   world.figures.received += batch.length;
   live(world, slot, { limitMs: LIMIT_MS, work: (life) => foldBatch(world, life, batch) });
+  return true;
 }
 
 async function foldBatch(world: World, life: Life, batch: readonly Received[]): Promise<void> {

@@ -23,8 +23,15 @@ export class FifoQueue {
   messages: QueueMessage[] = [];
   readonly dead: QueueMessage[] = [];
   /** Keeps no order, and hands out messages that are being worked on: worse than SQS ever is. */
-  isLoose = false;
+  #isLoose = false;
   #sent = 0;
+  /** Known until a message comes, goes or is handed out. */
+  #nextAt: { readonly at: number | undefined } | undefined;
+
+  set isLoose(isLoose: boolean) {
+    this.#isLoose = isLoose;
+    this.#nextAt = undefined;
+  }
 
   get sent(): number {
     return this.#sent;
@@ -32,16 +39,19 @@ export class FifoQueue {
 
   send(group: string, body: string, at: number): void {
     const messageId = `message-${this.#sent++}`;
+    this.#nextAt = undefined;
     this.messages.push({ messageId, group, body, receives: 0, visibleAt: at });
   }
 
   /** Of a key none behind one that is being worked on, or has yet to come again. */
   receive(now: number, most: number): readonly Received[] {
+    if ((this.nextAt() ?? Number.POSITIVE_INFINITY) > now) return [];
+    this.#nextAt = undefined;
     const blocked = new Set<string>();
     const received: Received[] = [];
     for (const message of this.messages) {
       if (received.length >= most) break;
-      if (!this.isLoose && blocked.has(message.group)) continue;
+      if (!this.#isLoose && blocked.has(message.group)) continue;
       if (message.visibleAt > now) {
         blocked.add(message.group);
       } else if (message.receives >= MOST_RECEIVES) {
@@ -49,7 +59,7 @@ export class FifoQueue {
         this.dead.push(message);
       } else {
         message.receives++;
-        message.visibleAt = now + (this.isLoose ? LOOSE_VISIBILITY_MS : VISIBILITY_MS);
+        message.visibleAt = now + (this.#isLoose ? LOOSE_VISIBILITY_MS : VISIBILITY_MS);
         received.push({ message, receipt: message.receives });
       }
     }
@@ -58,9 +68,14 @@ export class FifoQueue {
 
   /** When the next message can be received; undefined when nothing waits. */
   nextAt(): number | undefined {
+    this.#nextAt ??= { at: this.#findNext() };
+    return this.#nextAt.at;
+  }
+
+  #findNext(): number | undefined {
     const firsts = new Map<string, number>();
     for (const { group, messageId, visibleAt } of this.messages) {
-      const of = this.isLoose ? messageId : group;
+      const of = this.#isLoose ? messageId : group;
       if (!firsts.has(of)) firsts.set(of, visibleAt);
     }
     return firsts.size === 0 ? undefined : Math.min(...firsts.values());
@@ -75,6 +90,7 @@ export class FifoQueue {
 
   redrive(now: number): number {
     const letters = this.dead.splice(0);
+    this.#nextAt = undefined;
     for (const letter of letters) {
       this.messages.push({ ...letter, receives: 0, visibleAt: now });
     }
@@ -82,6 +98,7 @@ export class FifoQueue {
   }
 
   #remove(message: QueueMessage): void {
+    this.#nextAt = undefined;
     this.messages = this.messages.filter((one) => one !== message);
   }
 }

@@ -94,6 +94,7 @@ const ALL: readonly Plant[] = [
   {
     name: 'no-epoch-fence',
     caughtBy: 6,
+    isRare: true,
     ports: (ports, table) => ({
       ...ports,
       holds: {
