@@ -62,10 +62,9 @@ export interface Call<T> {
 
 /** A call takes this long when nothing is the matter. */
 const LATENCY_MS = 10;
-const NEVER: Promise<never> = new Promise(() => {});
 
 export function makeCall<T>(world: CallWorld, life: Life, call: Call<T>): Promise<T> {
-  if (life.isOver) return NEVER;
+  if (life.isOver) return never();
   const { scheduler } = world;
   const id = idOf(life.slot, call.name);
   const wait = drawWait(world, id);
@@ -123,10 +122,10 @@ function carryOut<T>(world: CallWorld, life: Life, { call, fate, id }: Fated<T>)
     case 'crash-after':
       call.apply().catch(() => undefined);
       die(life);
-      return NEVER;
+      return never();
     default:
       die(life);
-      return NEVER;
+      return never();
   }
 }
 
@@ -151,6 +150,11 @@ function tryTwice<T>(world: CallWorld, life: Life, call: Call<T>): Promise<T> {
         });
       }),
   );
+}
+
+/** Another one each time: whatever waits for it would be kept for as long as it is. */
+function never(): Promise<never> {
+  return new Promise(() => {});
 }
 
 export function die(life: Life): void {
