@@ -16,10 +16,11 @@ const OVERRULED: Containment = { kind: 'overruled' };
 
 /** Call it with the key's lease in hand. */
 export async function containKey(
-  { notice, record, killSwitch }: NoticeCase,
+  known: NoticeCase,
   services: DispatchServices,
   now: () => EpochMs,
 ): Promise<Containment> {
+  const { notice, record, killSwitch } = known;
   const hold = await services.holds.read(notice.keyId);
   const order = orderContainment({ notice, record, hold, killSwitch });
   if (order.kind === 'decided') return order.containment;
@@ -30,7 +31,9 @@ export async function containKey(
   const stop = await askToHold(acting);
   if (stop !== undefined) return { kind: 'ruled-out', by: stop };
   const pending = await move(hold, 'order', acting, { incidentId: notice.incidentId });
-  return pending === undefined ? OVERRULED : holdBack(pending, { ...acting, isResumed: false });
+  // A person has come between, or another worker with the same order: looking again says who.
+  if (pending === undefined) return containKey(known, services, now);
+  return holdBack(pending, { ...acting, isResumed: false });
 }
 
 interface Acting extends DispatchServices {

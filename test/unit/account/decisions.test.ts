@@ -1,5 +1,6 @@
 // What a person decides, and what was left half-way: neither may be lost.
 import { describe, expect, it } from 'vitest';
+import type { Hold } from '#shared/model/hold.ts';
 import { epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
 import { checkHold } from '#shared/pipeline/check-hold.ts';
 import { releaseKey } from '#shared/pipeline/release-key.ts';
@@ -132,6 +133,26 @@ describe('a quarantine that was cut off half-way', () => {
     account.table.records.set(KEY, enforced(KEY, { mode: 'alert' }));
     await dispatchAll(account);
     expect(account.table.holds.get(KEY)?.state).toBe('quarantined');
+  });
+
+  it('by another worker in the same moment is not taken for a word of a person', async () => {
+    const account = await stolen();
+    const { holds } = account.dispatch;
+    let raced = false;
+    const overtaken = {
+      ...holds,
+      change: async (before: Hold, after: Hold) => {
+        if (!raced) {
+          raced = true;
+          account.table.holds.set(KEY, after);
+        }
+        return holds.change(before, after);
+      },
+    };
+    await dispatchAll({ ...account, dispatch: { ...account.dispatch, holds: overtaken } });
+    const told = account.published.map(({ attributes }) => attributes['containment']);
+    expect(told).toContain('contained');
+    expect(told).not.toContain('overruled');
   });
 
   it('by a worker that was slower than another is left to the other', async () => {
