@@ -99,6 +99,17 @@ describe('two workers of one epoch', () => {
     expect(end.figures.quarantines).toBe(1);
   });
 
+  it('race for the order, and neither takes the other for a person', async () => {
+    const scene = { isStreamOff: true, workers: { fold: 1, dispatch: 2 } };
+    const decisions = [fate('sweep caller.call 1', 'tried-twice'), clock('due-2', 3_600_000)];
+    const end = await direct({ scene, decisions });
+    const calls = end.trace.map(({ text }) => text);
+    expect(calls).toContain('due-1 holds.change 1');
+    expect(calls).toContain('due-2 holds.change 1');
+    expect(outcomeOf(end)).toMatchObject(HELD);
+    expect(end.figures.overruled).toBe(0);
+  });
+
   it('hold the key back once when a clock is over the lease', async () => {
     const decisions = [clock('due-1', 3_600_000), wait(`${MOVE} 2`, 70_000)];
     const end = await direct({ scene: { hasLimits: false }, decisions });

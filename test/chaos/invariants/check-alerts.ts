@@ -7,7 +7,12 @@ import type { Violation, World } from '../world/world.ts';
 
 export function checkAlerts(world: World): readonly Violation[] {
   world.figures.alerts += world.published.length;
-  return [...checkTold(world), ...checkContained(world), ...checkIds(world)];
+  return [
+    ...checkTold(world),
+    ...checkContained(world),
+    ...checkOverruled(world),
+    ...checkIds(world),
+  ];
 }
 
 /** Every incident of a key that is not merely observed. */
@@ -59,6 +64,16 @@ function checkContained(world: World): readonly Violation[] {
 function driftOf({ table }: World, keyId: string): string {
   const ids = [...table.notices.keys()];
   return ids.find((id) => id.startsWith(`state-drift.${keyId}.`)) ?? '';
+}
+
+/** Nobody is told of a person's word that no person has said. */
+function checkOverruled({ table, seen }: World): readonly Violation[] {
+  return [...table.notices.values()].flatMap(({ notice, progress }) => {
+    if (notice.kind !== 'incident' || progress.told?.containment !== 'overruled') return [];
+    if (seen.asksBack.has(notice.keyId)) return [];
+    const text = `${notice.noticeId} is told as overruled, and nobody has done so`;
+    return [{ invariant: 5, text }];
+  });
 }
 
 /** A message is of a notice that is there, under its id or that with what came of it since. */
