@@ -62,7 +62,7 @@ export class StateTable extends Construct {
     fold.grant(
       this.environment,
       allowItems(this.table, READ, ['REC#*', 'KEY#*', 'HOLD#*']),
-      allowItems(this.table, CHANGE, ['KEY#*', 'NOTICE#*']),
+      allowItems(this.table, PUT, ['KEY#*', 'NOTICE#*']),
     );
   }
 

@@ -6,6 +6,7 @@ import { newBaseline } from '#shared/baseline/new-baseline.ts';
 import type { Policy } from '#shared/decide/policy.ts';
 import type { Chunk } from '#shared/model/chunk.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
+import type { OperationNotice } from '#shared/model/notice.ts';
 import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
@@ -19,6 +20,8 @@ import { judgeEvent } from './judge-event.ts';
 import { createRunContext, type RunContext } from './run-context.ts';
 import { splitChunk } from './split-chunk.ts';
 
+/** Notices that a worker remembers to have put. One for each source and day, or for each key that one speaks for. */
+const MOST_ANNOUNCED = 10_000;
 /** Workers that fold the same key take turns; more conflicts in a row mean that something else is wrong. */
 const MOST_CONFLICTS = 8;
 
@@ -29,6 +32,8 @@ export interface FoldServices {
   /** Of this worker: what it says about the fleet covers the keys that this worker has seen. */
   readonly context: RunContext;
   readonly seenKeys: Set<KeyId>;
+  /** The puts of notices about chunks that were turned away, by their ids: done by this worker, or on the way. */
+  readonly announced: Map<string, Promise<unknown>>;
 }
 
 export type FoldOutcome = {
@@ -42,7 +47,8 @@ export type FoldPorts = Pick<FoldServices, 'store' | 'notices' | 'geo'> & {
 
 export function createFoldServices({ policy, ...ports }: FoldPorts): FoldServices {
   const seenKeys = new Set<KeyId>();
-  return { ...ports, context: createRunContext(policy, () => seenKeys.size), seenKeys };
+  const context = createRunContext(policy, () => seenKeys.size);
+  return { ...ports, context, seenKeys, announced: new Map() };
 }
 
 /**
@@ -73,7 +79,7 @@ async function foldPart(chunk: Chunk, services: FoldServices, now: EpochMs): Pro
     if (snapshot.hasChunk) return { kind: 'duplicate', events };
     const admission = admitChunk(chunk, snapshot.record, now);
     if (admission.kind !== 'admitted') {
-      await services.notices.put(admission.notice);
+      await announce(admission.notice, services);
       return { kind: admission.kind, events };
     }
     const result = await foldOnce({ chunk, snapshot, record: admission.record, now }, services);
@@ -83,6 +89,23 @@ async function foldPart(chunk: Chunk, services: FoldServices, now: EpochMs): Pro
     'unavailable',
     `Expected to commit a chunk, got ${MOST_CONFLICTS} conflicts in a row.`,
   );
+}
+
+/** A put that finds its notice there costs as much as one that does not: in a flood of lines that adds up. */
+async function announce(
+  { noticeId, ...notice }: OperationNotice,
+  { notices, announced }: FoldServices,
+): Promise<void> {
+  if (announced.size >= MOST_ANNOUNCED) announced.clear();
+  const known = announced.get(noticeId);
+  const put = known ?? notices.put({ noticeId, ...notice });
+  announced.set(noticeId, put);
+  try {
+    await put;
+  } catch (error) {
+    announced.delete(noticeId);
+    throw error;
+  }
 }
 
 interface Folding {
