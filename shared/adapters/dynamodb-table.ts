@@ -23,7 +23,7 @@ export interface ItemKey {
 
 export const WORK_INDEX = 'Work';
 /** What the index `Work` finds. */
-export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD' | 'CASE' | 'ENDED';
+export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD' | 'FREED' | 'CASE' | 'ENDED';
 
 export const BRAKE: ItemKey = { pk: 'FLEET', sk: 'BRAKE' };
 

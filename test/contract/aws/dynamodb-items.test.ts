@@ -112,7 +112,10 @@ describe('items', () => {
     expect(await itemAt(table, `REC#${KEY}`, 'RECORD')).toMatchObject({ work: 'KEYS' });
     expect(await itemAt(table, `HOLD#${KEY}`, 'HOLD')).toMatchObject({ work: 'HELD', workAt: NOW });
     await holds.change(holdOf(), holdOf({ state: 'active' }));
-    expect(await itemAt(table, `HOLD#${KEY}`, 'HOLD')).not.toHaveProperty('work');
+    expect(await itemAt(table, `HOLD#${KEY}`, 'HOLD')).toMatchObject({
+      work: 'FREED',
+      workAt: NOW,
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import {
   DescribeSecretCommand,
   GetSecretValueCommand,
   type SecretsManagerClient,
+  UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import {
@@ -200,6 +201,35 @@ describe('custody on a strict double', () => {
       Object.entries(labels ?? {}).find(([, own]) => own.includes('KEYWARDEN_TOMBSTONE')) ?? [];
     await expect(custody.release(target, tombstone)).rejects.toMatchObject({ code: 'refused' });
     expect(await labelsOf(target.secretArn)).toEqual(labels);
+  });
+
+  it('says so when it may look no more after it has begun', async () => {
+    const { custody, target } = await createCase(client, 'tombstone');
+    let looks = 0;
+    proxy.decide = (operation) =>
+      operation === 'DescribeSecret' && ++looks === 2 ? awsError('AccessDeniedException') : 'pass';
+    await expect(custody.quarantine(target, 'inc-1')).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  it('leaves a label on the real value after a release, whatever call of an order comes late', async () => {
+    const { custody, target, realVersion } = await createCase(client, 'tombstone');
+    await custody.quarantine(target, 'inc-1');
+    await custody.release(target, realVersion);
+    const SecretId = target.secretArn;
+    const tombstone = Object.keys((await labelsOf(SecretId)) ?? {}).find(
+      (id) => id !== realVersion,
+    );
+    const late = (VersionStage: string) => ({
+      SecretId,
+      VersionStage,
+      RemoveFromVersionId: realVersion,
+      MoveToVersionId: tombstone,
+    });
+    await client.send(new UpdateSecretVersionStageCommand(late('AWSCURRENT')));
+    await client.send(new UpdateSecretVersionStageCommand(late('AWSPREVIOUS')));
+    expect(await custody.inspect(target)).toMatchObject({ state: 'quarantined' });
+    expect(await custody.release(target, undefined)).toEqual({ kind: 'released' });
+    expect(await read(SecretId)).toBe('real');
   });
 
   it('gives up for now when labels will not stay', async () => {
