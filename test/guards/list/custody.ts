@@ -63,7 +63,7 @@ export const CUSTODY_GUARDS: readonly Guard[] = [
     name: 'release-never-resurrects',
     guard: 'A release moves AWSCURRENT only off the tombstone',
     file: PLAN,
-    find: "if (current !== undefined && current === tombstone) {\n    if (!view.versions.has(secretVersion)) {\n      return { kind: 'done', result: { kind: 'impossible', reason: 'secret-missing' } };\n    }\n    return { kind: 'move', label: 'AWSCURRENT', to: secretVersion, from: tombstone };",
+    find: "if (isBuried) {\n    if (!view.versions.has(secretVersion)) {\n      return { kind: 'done', result: { kind: 'impossible', reason: 'secret-missing' } };\n    }\n    return { kind: 'move', label: 'AWSCURRENT', to: secretVersion, from: tombstone };",
     replace:
       "if (current !== undefined && current !== secretVersion) {\n    return { kind: 'move', label: 'AWSCURRENT', to: secretVersion, from: current };",
     breaks: 'A release puts the stolen value back over the one that a person has rotated in.',

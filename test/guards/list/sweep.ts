@@ -56,8 +56,8 @@ export const SWEEP_GUARDS: readonly Guard[] = [
     name: 'healer-of-quarantine',
     guard: 'A look at the holds finishes a quarantine that stands half-way',
     file: CHECK_HOLD,
-    find: "if (secret?.state === 'partial') return finishQuarantine(hold, checking);",
-    replace: '',
+    find: 'return finishQuarantine(hold, secret.state, checking);',
+    replace: "return 'agrees';",
     breaks: 'A secret whose order nobody tries any more stays half-way for ever.',
     test: {
       file: 'test/unit/account/decisions.test.ts',
@@ -84,10 +84,35 @@ export const SWEEP_GUARDS: readonly Guard[] = [
     test: { file: SWEEP_TEST, name: 'settles an old order whose secret is %s' },
   },
   {
+    name: 'kept-free',
+    guard:
+      'A key that a person has given back is given back again when an older order reaches its secret late',
+    file: CHECK_HOLD,
+    find: "if (hold.state === 'active') return keepFree(hold, checking);",
+    replace: "if (hold.state === 'active') return 'agrees';",
+    breaks: 'A bot stands still after its release, and the record says that it runs.',
+    test: {
+      file: SWEEP_TEST,
+      name: 'gives a key back again when an order from before has reached its secret late',
+    },
+  },
+  {
+    name: 'freed-looked-at',
+    guard: 'The sweep has keys looked at for hours after they were given back',
+    file: SWEEP,
+    find: 'const looked = [...held, ...freed]',
+    replace: 'const looked = [...held]',
+    breaks: 'An older order that reaches a secret late is seen by nobody.',
+    test: {
+      file: SWEEP_TEST,
+      name: 'is asked for by the sweep for hours after a key was given back',
+    },
+  },
+  {
     name: 'drift-told',
     guard: 'Where a hold and its secret disagree people are told, and the hold follows',
     file: CHECK_HOLD,
-    find: "return isHeld ? 'agrees' : mend(hold, 'replace', checking);",
+    find: "return mend(hold, hold.state === 'quarantined' ? 'replace' : 'withdraw', checking);",
     replace: "return 'agrees';",
     breaks: 'A key that somebody has put back into use is shown as contained.',
     test: {

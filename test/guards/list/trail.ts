@@ -126,9 +126,9 @@ export const TRAIL_GUARDS: readonly Guard[] = [
     name: 'order-on-record-first',
     guard: "DISPATCH's quarantine stands in the trail before its hold says so",
     file: 'shared/pipeline/contain-key.ts',
-    find: "    await putOnRecord(acting);\n    const held = await move(pending, 'confirm', acting, { strategy, secretVersion });\n",
+    find: "    await putOnRecord(acting);\n    // By name: it may go on with an order that another incident, or a person, has begun.\n    const held = await move(pending, 'confirm', acting, { incidentId, strategy, secretVersion });\n",
     replace:
-      "    const held = await move(pending, 'confirm', acting, { strategy, secretVersion });\n    await putOnRecord(acting);\n",
+      "    const held = await move(pending, 'confirm', acting, { incidentId, strategy, secretVersion });\n    await putOnRecord(acting);\n",
     breaks: 'A quarantine whose worker died has no row in the trail, for ever.',
     test: { file: PEOPLE, name: 'of a quarantine is put there by the next attempt' },
   },
