@@ -42,6 +42,11 @@ export default defineConfig({
         },
       },
       { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], ...slow } },
+      { test: { name: 'chaos', include: ['test/chaos/**/*.test.ts'], ...slow } },
+      /** Sharing modules: most of them begin with the same bot, which takes its time to learn. */
+      {
+        test: { name: 'attacks', include: ['test/attacks/**/*.test.ts'], isolate: false, ...slow },
+      },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...slow } },
       /** Sharing modules: the CDK takes seconds to import, and its tests share nothing else. */
       { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], isolate: false, ...slow } },

@@ -1,9 +1,11 @@
 // FOLD: judges the chunks of each key against what is known of it, and commits what it learned and found.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 import { CachedGeoLocator } from '#shared/adapters/cached-geo-locator.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
+import { createDynamodbLineStore } from '#shared/adapters/dynamodb-line-store.ts';
 import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
 import { createGeoipLiteGeoLocator } from '#shared/adapters/geoip-lite-geo-locator.ts';
 import { parsePolicy } from '#shared/adapters/parse-policy.ts';
@@ -36,8 +38,10 @@ const start = once((): FoldMessages => {
   const services = createFoldServices({
     store: createDynamodbKeyStore(table),
     notices: createDynamodbNoticeStore(table),
+    lines: createDynamodbLineStore(table),
     geo: new CachedGeoLocator(createGeoipLiteGeoLocator()),
     policy: parsePolicy({ falseAlarmBudget: env.KEYWARDEN_FALSE_ALARM_BUDGET }),
+    sleep,
   });
   return {
     telemetry,

@@ -11,6 +11,8 @@ export interface MonitorFunctionsProps {
 /** Queues hide a message six times as long. */
 export const NORMALISE_TIMEOUT = Duration.minutes(10);
 export const FOLD_TIMEOUT = Duration.seconds(30);
+/** Half of a lease at most: nothing of a worker may arrive when another has its key. */
+export const DISPATCH_TIMEOUT = Duration.seconds(60);
 
 export class MonitorFunctions extends Construct {
   readonly normalise: MonitorFunction;
@@ -42,7 +44,7 @@ export class MonitorFunctions extends Construct {
       description: 'Keywarden: holds keys back and tells people and bots.',
       logDays,
       memorySize: 512,
-      timeout: Duration.seconds(60),
+      timeout: DISPATCH_TIMEOUT,
     });
     /** The sweep calls again: a second order from Lambda itself would only compete with it. */
     this.dispatch.function.configureAsyncInvoke({

@@ -61,8 +61,9 @@ export class StateTable extends Construct {
   grantFold(fold: MonitorFunction): void {
     fold.grant(
       this.environment,
-      allowItems(this.table, READ, ['REC#*', 'KEY#*', 'HOLD#*']),
-      allowItems(this.table, CHANGE, ['KEY#*', 'NOTICE#*']),
+      allowItems(this.table, READ, ['REC#*', 'KEY#*', 'HOLD#*', 'LINE#*']),
+      allowItems(this.table, PUT, ['KEY#*', 'NOTICE#*']),
+      allowItems(this.table, UPDATE, ['LINE#*']),
     );
   }
 

@@ -7,7 +7,7 @@ export const QUERY = ['dynamodb:Query'];
 export const PUT = ['dynamodb:PutItem'];
 export const UPDATE = ['dynamodb:UpdateItem'];
 /** Nobody deletes: time to live does. A transaction needs the permission of each of its actions. */
-export const CHANGE = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+export const CHANGE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 /**
  * One statement for all that a transaction writes: AWS does not say whether it judges each of its items or

@@ -8,16 +8,21 @@ import { BUNDLE_OPTIONS } from '../../infra/bundle-options.ts';
 
 export const FUNCTIONS = ['normalise', 'fold', 'dispatch', 'sweep', 'discover'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
+/** FORWARD is there only where an operator asks for it. */
+export type BundledName = FunctionName | 'forward';
 
-export interface Bundle {
-  readonly name: FunctionName;
+export interface Bundle<N extends BundledName = FunctionName> {
+  readonly name: N;
   readonly file: string;
   readonly bytes: number;
 }
 
 const ROOT = new URL('../../', import.meta.url);
 
-export async function bundleFunction(name: FunctionName, folder: string): Promise<Bundle> {
+export async function bundleFunction<N extends BundledName>(
+  name: N,
+  folder: string,
+): Promise<Bundle<N>> {
   const file = join(folder, name, 'index.mjs');
   const { banner, mainFields, ...options } = BUNDLE_OPTIONS;
   await build({

@@ -1,8 +1,10 @@
 // FOLD as it is deployed, on a table of DynamoDB Local that holds a mature fleet.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CachedGeoLocator } from '#shared/adapters/cached-geo-locator.ts';
 import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
+import { createDynamodbLineStore } from '#shared/adapters/dynamodb-line-store.ts';
 import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
 import type { DynamodbTable } from '#shared/adapters/dynamodb-table.ts';
 import { createGeoipLiteGeoLocator } from '#shared/adapters/geoip-lite-geo-locator.ts';
@@ -42,7 +44,9 @@ export async function buildStand(endpoint: string): Promise<FoldStand> {
   for (const key of keys) await enter(table, key);
   const notices = createDynamodbNoticeStore(table);
   const store = createDynamodbKeyStore(table);
-  const services = createFoldServices({ store, notices, geo, policy: DEFAULT_POLICY });
+  const lines = createDynamodbLineStore(table);
+  const policy = DEFAULT_POLICY;
+  const services = createFoldServices({ store, notices, lines, geo, policy, sleep });
   const feeds = keys.map((key) => new KeyFeed(key));
   return { endpoint, table, ledger, keys, feeds, services };
 }

@@ -73,8 +73,6 @@ export function peopleServices(deployment: Deployment): PeopleServices {
   const { table, registry } = deployment;
   return {
     ...releaseServices(deployment),
-    audit: createDynamodbAuditTrail(table),
-    cases: createDynamodbCaseStore(table),
     exceptions: createDynamodbExceptionStore(table),
     brake: createDynamodbBrakeStore(table),
     store: createDynamodbKeyStore(table),
@@ -83,7 +81,10 @@ export function peopleServices(deployment: Deployment): PeopleServices {
   };
 }
 
-export function releaseServices({ table, secrets }: Deployment): PersonServices {
+export function releaseServices({
+  table,
+  secrets,
+}: Deployment): Pick<PeopleServices, keyof PersonServices> {
   return {
     holds: createDynamodbHoldStore(table),
     audit: createDynamodbAuditTrail(table),

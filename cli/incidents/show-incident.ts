@@ -89,13 +89,15 @@ function stepsNow(file: IncidentFile): readonly string[] {
 }
 
 /** Only what still makes sense. */
-function commands({ stored, handled, hold, record }: IncidentFile): readonly string[] {
+function commands(file: IncidentFile): readonly string[] {
+  const { stored, handled, hold, record } = file;
   const id = shortId(stored.incident.incidentId);
   const isOpen = handled !== undefined && handled.ended === undefined;
   return [
     ...(isOpen && handled.acknowledged === undefined
       ? [`keywarden incidents acknowledge ${id}`]
       : []),
+    ...(isOpen && !isContainedAtExchange(file) ? [`keywarden incidents contain ${id}`] : []),
     ...(hold.state === 'quarantined'
       ? [`keywarden release ${safeText(record.keyId)} --reason "..."`]
       : []),

@@ -36,7 +36,7 @@ async function append(
     if (attempt > 0) await pause(Math.random() * PAUSE_MS * Math.min(attempt, 8));
     const before = await head(table);
     const row = chainRow(entry, before, sha256Hex);
-    if (await write(table, { before, row, notices })) return row;
+    if (await write(table, row, notices)) return row;
   }
   throw new OutsideError(
     'unavailable',
@@ -44,16 +44,13 @@ async function append(
   );
 }
 
-interface Appending {
-  readonly before: AuditHead | undefined;
-  readonly row: AuditRow;
-  readonly notices: readonly Notice[];
-}
-
 /** @returns False when another row has been appended instead. */
-async function write(table: DynamodbTable, appending: Appending): Promise<boolean> {
-  const { row, notices } = appending;
-  const writes = [rowPut(table, row), headPut(table, appending)];
+async function write(
+  table: DynamodbTable,
+  row: AuditRow,
+  notices: readonly Notice[],
+): Promise<boolean> {
+  const writes = [rowPut(table, row), headPut(table, row)];
   try {
     const judge = async (failed: readonly boolean[]) =>
       failed.includes(true) ? ('conflict' as const) : undefined;
@@ -73,7 +70,10 @@ async function isThere(table: DynamodbTable, { seq, hash }: AuditRow): Promise<b
   return item !== undefined && readItem(storedAuditRow, item).row.hash === hash;
 }
 
-/** A row that is there is never written over. */
+/**
+ * A row that is there is never written over. That binds the head as well: it moves on with a row alone, so
+ * where the next row is missing the head is the one that was read.
+ */
 function rowPut(table: DynamodbTable, row: AuditRow): TransactWriteItem {
   const Item = toItem({ ...auditRowAt(row.seq), row: toText(row) });
   return {
@@ -82,22 +82,8 @@ function rowPut(table: DynamodbTable, row: AuditRow): TransactWriteItem {
 }
 
 /** Put and not updated: a transaction of one kind of write needs one permission. */
-function headPut(table: DynamodbTable, { before, row }: Appending): TransactWriteItem {
-  const Item = toItem({ ...AUDIT_HEAD, seq: row.seq, hash: row.hash });
-  if (before === undefined) {
-    return {
-      Put: { TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
-    };
-  }
-  return {
-    Put: {
-      TableName: table.name,
-      Item,
-      ConditionExpression: 'seq = :seq AND #hash = :hash',
-      ExpressionAttributeNames: { '#hash': 'hash' },
-      ExpressionAttributeValues: toItem({ ':seq': before.seq, ':hash': before.hash }),
-    },
-  };
+function headPut(table: DynamodbTable, { seq, hash }: AuditRow): TransactWriteItem {
+  return { Put: { TableName: table.name, Item: toItem({ ...AUDIT_HEAD, seq, hash }) } };
 }
 
 /** One that cannot be read is left out and told of: then the check misses it. */

@@ -9,7 +9,7 @@ import { getItem } from './dynamodb-ask.ts';
 import { evidencePuts } from './dynamodb-evidence.ts';
 import { toItem, toText } from './dynamodb-item.ts';
 import { chunkAt, type DynamodbTable, incidentAt, stateAt } from './dynamodb-table.ts';
-import { writeTogether } from './dynamodb-write-together.ts';
+import { isTransactionConflict, writeTogether } from './dynamodb-write-together.ts';
 
 const MARKER_MS = 35 * DAY_MS;
 
@@ -28,14 +28,20 @@ export async function commitOnce(table: DynamodbTable, commit: FoldCommit): Prom
     ...evidencePuts(table, commit),
   ];
   checkItems(writes.length, commit);
-  return writeTogether(table, {
-    writes,
-    notices: commit.notices,
-    judge: async ([isStale]) => {
-      if (await hasChunk(table, commit.keyId, commit.chunkId)) return 'duplicate';
-      return isStale === true ? 'conflict' : undefined;
-    },
-  });
+  try {
+    return await writeTogether(table, {
+      writes,
+      notices: commit.notices,
+      judge: async ([isStale]) => {
+        if (await hasChunk(table, commit.keyId, commit.chunkId)) return 'duplicate';
+        return isStale === true ? 'conflict' : undefined;
+      },
+    });
+  } catch (error) {
+    // Two workers at one key: the other has won, or will at the next try.
+    if (isTransactionConflict(error)) return 'conflict';
+    throw error;
+  }
 }
 
 export function incidentPut(

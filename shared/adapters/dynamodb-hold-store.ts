@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Hold } from '#shared/model/hold.ts';
 import type { EpochMs } from '#shared/model/units.ts';
 import type { HoldStore, Lease } from '#shared/ports/hold-store.ts';
-import { type Change, changeItem, getItem, walkWork } from './dynamodb-ask.ts';
+import { type Change, changeItem, getItem, walkLatestWork, walkWork } from './dynamodb-ask.ts';
 import { readHold, storedHold } from './dynamodb-hold-item.ts';
 import { readListed } from './dynamodb-item.ts';
 import { setFields } from './dynamodb-set-fields.ts';
@@ -24,6 +24,7 @@ export function createDynamodbHoldStore(table: DynamodbTable): HoldStore {
       });
     },
     held: (limit) => takeFirst(heldHolds(table), limit),
+    freed: (since, limit) => takeFirst(freedHolds(table, since), limit),
   };
 }
 
@@ -40,12 +41,11 @@ async function change(table: DynamodbTable, before: Hold, after: Hold): Promise<
 }
 
 function holdChange(before: Hold, after: Hold, attempt: string): Change {
-  const isWaiting = after.state !== 'active';
   const { update, names, values } = setFields({
     ...after,
     attempt,
-    work: isWaiting ? 'HELD' : undefined,
-    workAt: isWaiting ? after.changedAt : undefined,
+    work: after.state === 'active' ? 'FREED' : 'HELD',
+    workAt: after.changedAt,
   });
   const isUntouched = before.epoch === 0 && before.state === 'active';
   const isSame =
@@ -76,4 +76,14 @@ function acquisition({ keyId, owner }: Lease, now: EpochMs, until: EpochMs): Cha
 
 async function* heldHolds(table: DynamodbTable): AsyncGenerator<Hold> {
   for await (const item of walkWork(table, 'HELD')) yield* readListed(table, storedHold, item);
+}
+
+/** The latest first, so that those of long ago are never read. */
+async function* freedHolds(table: DynamodbTable, since: EpochMs): AsyncGenerator<Hold> {
+  for await (const item of walkLatestWork(table, 'FREED')) {
+    for (const hold of readListed(table, storedHold, item)) {
+      if (hold.changedAt < since) return;
+      yield hold;
+    }
+  }
 }

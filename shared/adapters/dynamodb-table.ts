@@ -23,7 +23,7 @@ export interface ItemKey {
 
 export const WORK_INDEX = 'Work';
 /** What the index `Work` finds. */
-export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD' | 'CASE' | 'ENDED';
+export type Work = 'KEYS' | 'OPEN' | 'DUE' | 'HELD' | 'FREED' | 'CASE' | 'ENDED';
 
 export const BRAKE: ItemKey = { pk: 'FLEET', sk: 'BRAKE' };
 
@@ -44,6 +44,11 @@ export function stateAt(keyId: KeyId): ItemKey {
 
 export function chunkAt(keyId: KeyId, chunkId: string): ItemKey {
   return { pk: `KEY#${keyId}`, sk: `CHUNK#${chunkId}` };
+}
+
+/** Where workers wait that meet at the key. Apart from it, so that FOLD needs no right to update a key. */
+export function lineAt(keyId: KeyId): ItemKey {
+  return { pk: `LINE#${keyId}`, sk: 'LINE' };
 }
 
 export function incidentAt(keyId: KeyId, incidentId: string): ItemKey {

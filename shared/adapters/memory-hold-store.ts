@@ -13,6 +13,7 @@ export function createMemoryHoldStore(table: MemoryTable): HoldStore {
       if (table.leases.get(keyId)?.owner === owner) table.leases.delete(keyId);
     },
     held: async (limit) => held(table).slice(0, limit),
+    freed: async (since, limit) => freed(table, since).slice(0, limit),
   };
 }
 
@@ -43,4 +44,10 @@ function held(table: MemoryTable): readonly Hold[] {
   return [...table.holds.values()]
     .filter(({ state }) => state !== 'active')
     .sort((a, b) => a.changedAt - b.changedAt);
+}
+
+function freed(table: MemoryTable, since: EpochMs): readonly Hold[] {
+  return [...table.holds.values()]
+    .filter(({ state, changedAt }) => state === 'active' && changedAt >= since)
+    .sort((a, b) => b.changedAt - a.changedAt);
 }

@@ -11,6 +11,7 @@ import type { OpenIncident, StoredIncident } from '#shared/model/stored-incident
 import type { PacedTopic, TellingWay } from '#shared/model/telling.ts';
 import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { BrakeState } from '#shared/ports/brake-store.ts';
+import type { LineNumber } from '#shared/ports/line-store.ts';
 import type { PaceState } from '#shared/ports/pace-store.ts';
 
 export interface MemoryKeyState {
@@ -55,6 +56,8 @@ export interface MemoryTable {
   /** By incident. */
   readonly cases: Map<string, IncidentCase>;
   readonly paces: Map<PacedTopic, PaceState>;
+  /** The last number that was taken, and the last that was served. */
+  readonly lines: Map<KeyId, LineNumber>;
   readonly digests: Map<string, MemoryDigest>;
   brake: BrakeState;
   readonly cares: Map<KeyId, KeyCare>;
@@ -76,6 +79,7 @@ export function createMemoryTable(): MemoryTable {
     leases: new Map(),
     cases: new Map(),
     paces: new Map(),
+    lines: new Map(),
     digests: new Map(),
     brake: { version: 0, recent: [], killSwitch: false },
     cares: new Map(),

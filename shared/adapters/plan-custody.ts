@@ -64,27 +64,29 @@ function heldVersion({ quarantined }: SecretView): string {
   throw new OutsideError('damaged', `Expected a version labelled ${QUARANTINED_LABEL}, got none.`);
 }
 
-/** A value that is neither the tombstone nor the one held back came from a person or a rotation: it stays. */
+/**
+ * A value that is neither the tombstone nor the one held back came from a person or a rotation: it stays. Our
+ * label stays as well, where it is: a call of an order that was given up may still come, take the version's
+ * other labels away, and AWS deletes a version that has none.
+ */
 export function nextOfRelease(
   view: SecretView,
   noted: string | undefined,
 ): CustodyStep<ReleaseResult> {
   const { current, tombstone, quarantined } = view;
-  const secretVersion = noted ?? quarantined ?? current;
+  const isBuried = current !== undefined && current === tombstone;
+  const secretVersion = noted ?? (isBuried ? quarantined : current);
   if (secretVersion === undefined || (noted === undefined && secretVersion === tombstone)) {
     return { kind: 'done', result: { kind: 'impossible', reason: 'secret-missing' } };
   }
   if (secretVersion === tombstone) {
     throw new OutsideError('refused', 'Expected the version of a real value, got the tombstone.');
   }
-  if (current !== undefined && current === tombstone) {
+  if (isBuried) {
     if (!view.versions.has(secretVersion)) {
       return { kind: 'done', result: { kind: 'impossible', reason: 'secret-missing' } };
     }
     return { kind: 'move', label: 'AWSCURRENT', to: secretVersion, from: tombstone };
-  }
-  if (current === secretVersion && quarantined === secretVersion) {
-    return { kind: 'move', label: QUARANTINED_LABEL, to: undefined, from: secretVersion };
   }
   const tags = new Map([[STATE_TAG, 'active']]);
   if (isMissing(view, tags)) return { kind: 'tag', tags };

@@ -24,12 +24,17 @@ const MAX_LOOKS = 10;
 const PAUSE_MS = 100;
 const BY_HAND = 'by-hand';
 
-export function createSecretsManagerKeyCustody(client: SecretsManagerClient): KeyCustody {
+/** @param sleep Waits before looking again, in milliseconds. */
+export function createSecretsManagerKeyCustody(
+  client: SecretsManagerClient,
+  sleep: (ms: number) => Promise<unknown> = pause,
+): KeyCustody {
+  const aws = { client, sleep };
   return {
     quarantine: (target, incidentId) =>
-      carryOut(client, target, (view) => nextOfQuarantine(view, tagValue(incidentId ?? BY_HAND))),
+      carryOut(aws, target, (view) => nextOfQuarantine(view, tagValue(incidentId ?? BY_HAND))),
     release: (target, secretVersion) =>
-      carryOut(client, target, (view) => nextOfRelease(view, secretVersion)),
+      carryOut(aws, target, (view) => nextOfRelease(view, secretVersion)),
     inspect: async (target) => {
       const view = await look(client, target);
       if (view === 'not-permitted') throw notPermitted();
@@ -40,15 +45,21 @@ export function createSecretsManagerKeyCustody(client: SecretsManagerClient): Ke
 
 type Impossible = { readonly kind: 'impossible'; readonly reason: ImpossibleReason };
 
+interface Aws {
+  readonly client: SecretsManagerClient;
+  readonly sleep: (ms: number) => Promise<unknown>;
+}
+
 /** Looks, does the next step and looks again: what it returns has been read back. */
 async function carryOut<Result>(
-  client: SecretsManagerClient,
+  { client, sleep }: Aws,
   target: CustodyTarget,
   next: (view: SecretView) => CustodyStep<Result>,
 ): Promise<Result | Impossible> {
   let hasBegun = false;
   for (let looks = 0; looks < MAX_LOOKS; looks++) {
     const view = await look(client, target);
+    if (view === 'not-permitted' && hasBegun) throw notPermitted();
     if (typeof view === 'string') return { kind: 'impossible', reason: view };
     const step = next(view);
     if (step.kind === 'done') return step.result;
@@ -61,7 +72,7 @@ async function carryOut<Result>(
       return { kind: 'impossible', reason: outcome };
     }
     hasBegun ||= outcome === 'taken';
-    if (outcome === 'missed') await pause(PAUSE_MS);
+    if (outcome === 'missed') await sleep(PAUSE_MS);
   }
   throw new OutsideError(
     'unavailable',

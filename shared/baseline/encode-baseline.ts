@@ -12,7 +12,10 @@ export const BASELINE_VERSION = 3;
 /** Degrees are kept to two digits. */
 export const DEGREE_STEPS = 100;
 
-/** @returns At most 4 KB, about 0.5 KB for a usual bot. */
+/**
+ * @returns About 0.5 KB for a usual bot; at most 4 KB when every list is full of the longest values, and as much
+ *   again for the ids of orders while a key's effects are told apart.
+ */
 export function encodeBaseline(baseline: Baseline): Uint8Array {
   const writer = new ByteWriter();
   writer.byte(BASELINE_VERSION);

@@ -51,7 +51,7 @@ export function learnEvent(
   baseline.orders = learnOrders(event, baseline.orders);
   baseline.events++;
   if (event.time > baseline.lastAt) baseline.lastAt = event.time;
-  if (baseline.matureSince === 0 && hasMatured(baseline)) baseline.matureSince = hour;
+  if (baseline.matureSince === 0 && hasMatured(baseline)) baseline.matureSince = baseline.hour;
 }
 
 /** Where a call came from is noted even when it is suspicious: that is how a visitor is followed. */
@@ -91,7 +91,7 @@ function sightOrigin(sighting: Sighting, { place }: EnrichedEvent, address: Addr
     // Without the city, which the binary form does not keep: both must give the same verdicts.
     const kept = place === undefined ? undefined : { ...place, city: '' };
     add(sighting, 'network', networks, {
-      ...newFamiliar(address.network, sighting.hour, false),
+      ...newFamiliar(address.network, sighting.baseline.hour, false),
       place: kept,
     });
   }
@@ -160,6 +160,8 @@ function learnPlace(baseline: Baseline, enriched: EnrichedEvent): void {
   if (place === undefined || address === undefined) return;
   const { latitude, longitude, accuracyKm } = place;
   const last = baseline.lastPlace;
+  // A late line must not give a traveller time that he did not have.
+  if (last !== undefined && event.time < last.at) return;
   if (
     last?.network === address.network &&
     last.latitude === latitude &&
@@ -197,8 +199,9 @@ function isSaidToday({ counts, hour }: Sighting, entries: Familiar<number>[], id
 
 function sight<Id>(sighting: Sighting, kind: NoveltyKind, entries: Familiar<Id>[], id: Id): void {
   const known = findFamiliar(entries, id);
-  if (known === undefined) add(sighting, kind, entries, newFamiliar(id, sighting.hour, false));
-  else sightAgain(known, sighting.hour);
+  if (known !== undefined) return sightAgain(known, sighting.hour);
+  // As of the key's latest hour: a line that says it is old must not make a value of today look like one that was always there.
+  add(sighting, kind, entries, newFamiliar(id, sighting.baseline.hour, false));
 }
 
 function add<Id, E extends Familiar<Id>>(

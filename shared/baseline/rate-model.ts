@@ -25,8 +25,12 @@ const ABSOLUTE_TO_SIGMA = 1.2533;
 const SURPRISED_BINS = 10;
 const MOST_BINS = 65_535;
 
-/** Copied, since to fill arrays one by one is what a new key takes longest for. */
-const NO_HOURS: readonly number[] = Array.from({ length: 48 }, () => 0);
+/**
+ * Copied, since to fill arrays one by one is what a new key takes longest for. Begun with a fraction, since V8
+ * keeps whole numbers in another way: the first fraction that a key learned would have all of them rewritten.
+ */
+const NO_HOURS: readonly number[] = Array.from({ length: 48 }, () => 0.5).fill(0);
+const NO_DAYS: readonly number[] = Array.from({ length: 24 }, () => 0);
 
 export interface RateSurprise {
   /** -log2 of the probability that a bin strays this far, up or down; both time scales. */
@@ -46,7 +50,7 @@ export function newRate(): RateBaseline {
     bins: 0,
     profile: NO_HOURS.slice(),
     rootProfile: NO_HOURS.slice(0, 24),
-    profileDays: NO_HOURS.slice(0, 24),
+    profileDays: NO_DAYS.slice(),
     level: 0,
     scale: FIRST_SCALE,
     rootLevel: 0,

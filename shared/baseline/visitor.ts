@@ -23,7 +23,7 @@ export function visit(baseline: Baseline, enriched: EnrichedEvent): void {
       ? current
       : newVisitor(event.time);
   visitor.calls++;
-  visitor.lastAt = event.time;
+  visitor.lastAt = latest(visitor.lastAt, event.time);
   visitor.network = address.network;
   visitor.pending = baseline.lastTrustedAt > 0 && event.time - baseline.lastTrustedAt < TOGETHER_MS;
   addDistinct(visitor.addresses, hashText(address.text));
@@ -33,7 +33,7 @@ export function visit(baseline: Baseline, enriched: EnrichedEvent): void {
 
 /** Notes a call from a trusted address: it contests the visitor's latest network. */
 export function meetVisitor(baseline: Baseline, now: EpochMs): void {
-  baseline.lastTrustedAt = now;
+  baseline.lastTrustedAt = latest(baseline.lastTrustedAt, now);
   const visitor = baseline.visitor;
   if (visitor === undefined || !visitor.pending) return;
   visitor.pending = false;
@@ -43,6 +43,11 @@ export function meetVisitor(baseline: Baseline, now: EpochMs): void {
   visitor.lastAlternationAt = now;
   const network = findFamiliar(baseline.networks, visitor.network);
   if (network !== undefined) network.contested = Math.min(network.contested + 1, MAX_CONTESTED);
+}
+
+/** Whoever writes old times into a log must not make the other party look long gone: that ends a contest. */
+function latest(known: EpochMs, time: EpochMs): EpochMs {
+  return time > known ? time : known;
 }
 
 function newVisitor(startedAt: EpochMs): Visitor {

@@ -17,6 +17,7 @@ export const concurrentUse: EventDetector = {
   falsePositives:
     'Two deployments that overlap; a further host that nobody announced. Both do the usual work: an alert, never more.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

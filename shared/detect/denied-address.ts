@@ -11,6 +11,7 @@ export const deniedAddress: EventDetector = {
   misses: 'Thieves whose address nobody has listed.',
   falsePositives: 'A deny list that covers an address of your own.',
   needs: 'any',
+  occasion: 'list',
   evaluate,
 };
 

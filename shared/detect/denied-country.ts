@@ -12,6 +12,7 @@ export const deniedCountry: EventDetector = {
     'Thieves who use a proxy in an allowed country; addresses that the geo data does not know.',
   falsePositives: 'Geo data that places an address of yours in the wrong country.',
   needs: 'any',
+  occasion: 'list',
   evaluate,
 };
 

@@ -5,6 +5,7 @@ import type { Basis, DetectorId, Family, Finding, Severity } from '#shared/model
 import type { FleetFact } from '#shared/model/fleet-fact.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import type { ListFact } from '#shared/model/list-fact.ts';
+import type { Occasion } from './occasion.ts';
 
 /** Everything a detector may know about one event. */
 export interface EventInput {
@@ -36,6 +37,8 @@ export interface DetectorDescription {
 }
 
 export interface EventDetector extends DetectorDescription {
+  /** When it is asked at all. On any other occasion it would have nothing to say. */
+  readonly occasion: Occasion;
   /** Pure: undefined means that there is nothing to say. */
   readonly evaluate: (input: EventInput) => Statement | undefined;
 }

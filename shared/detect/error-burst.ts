@@ -14,6 +14,7 @@ export const errorBurst: EventDetector = {
   falsePositives:
     'An expired key, a deployment with a bug. Outages and drifting clocks are left out.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

@@ -13,6 +13,7 @@ export const firstWithdrawal: EventDetector = {
   misses: 'Theft by trading; keys that withdraw all the time.',
   falsePositives: "The operator's own first withdrawal with this key.",
   needs: 'mature',
+  occasion: 'call',
   evaluate,
 };
 

@@ -11,6 +11,7 @@ export const honeyUsed: EventDetector = {
   misses: 'Nothing: it is certain.',
   falsePositives: 'A person who tries the key by mistake.',
   needs: 'any',
+  occasion: 'call',
   evaluate,
 };
 

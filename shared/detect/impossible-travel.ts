@@ -16,6 +16,7 @@ export const impossibleTravel: EventDetector = {
   falsePositives:
     'A VPN that was switched on; wrong geo data. Networks that the key knows are never compared.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

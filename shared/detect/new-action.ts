@@ -12,6 +12,7 @@ export const newAction: EventDetector = {
   misses: 'A thief who only does what the bot does.',
   falsePositives: 'A new version of the bot.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

@@ -12,6 +12,7 @@ export const newAddress: EventDetector = {
   misses: 'A thief behind the same router, or in the same rack.',
   falsePositives: 'A new lease, a further host, IPv6 privacy addresses.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

@@ -11,6 +11,7 @@ export const newClient: EventDetector = {
   misses: 'Thieves who copy the user agent.',
   falsePositives: 'A new library. It weighs little: anyone can write anything here.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

@@ -12,6 +12,7 @@ export const newCountry: EventDetector = {
   misses: 'Thieves who use a proxy at home; addresses that the geo data does not know.',
   falsePositives: 'Travel, a move to another region, a VPN exit. Geography alone never disables.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

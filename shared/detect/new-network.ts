@@ -12,6 +12,7 @@ export const newNetwork: EventDetector = {
   misses: "A thief in a network that the key already uses, such as the same cloud's.",
   falsePositives: 'A redeployed bot, a new provider, a VPN. Novelty alone never disables.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

@@ -12,6 +12,7 @@ export const newSymbol: EventDetector = {
   misses: 'Robbery in a market that the key trades.',
   falsePositives: 'A new market in the strategy; keys that trade everything are hardly surprised.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

@@ -13,6 +13,7 @@ export const nonceConflict: EventDetector = {
   misses: 'Exchanges that use time stamps; a thief who keeps his nonces low.',
   falsePositives: 'Two processes of your own on one key; a clock set back.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

@@ -13,6 +13,7 @@ export const notionalSpike: EventDetector = {
   misses: 'Many orders of the usual size; logs without values.',
   falsePositives: 'A larger account, a new strategy.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

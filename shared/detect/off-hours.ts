@@ -12,6 +12,7 @@ export const offHours: EventDetector = {
   misses: 'Keys that work around the clock.',
   falsePositives: 'Overtime. It weighs little and only supports other findings.',
   needs: 'mature',
+  occasion: 'call',
   evaluate,
 };
 

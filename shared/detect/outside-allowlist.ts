@@ -12,6 +12,7 @@ export const outsideAllowlist: EventDetector = {
     'Thieves inside the allowed networks; keys without a list; calls whose log has no address.',
   falsePositives: 'A host that moved before its new address was declared.',
   needs: 'any',
+  occasion: 'list',
   evaluate,
 };
 

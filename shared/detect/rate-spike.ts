@@ -14,6 +14,7 @@ export const rateSpike: EventDetector = {
   falsePositives:
     "A new strategy. A market-wide rush and an exchange's outage are recognised and left out.",
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

@@ -18,6 +18,7 @@ export const revived: EventDetector & RestDetector = {
   misses: 'Keys that are used once in a while.',
   falsePositives: 'A bot that was switched on again: from a known network it is a note only.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
   inspect,
 };

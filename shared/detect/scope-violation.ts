@@ -11,6 +11,7 @@ export const scopeViolation: EventDetector = {
   misses: 'Misuse within the declared scopes; keys without declared scopes.',
   falsePositives: 'A scope that was forgotten in the key record.',
   needs: 'any',
+  occasion: 'call',
   evaluate,
 };
 

@@ -11,6 +11,7 @@ export const secretInLog: EventDetector = {
   misses: 'Secrets in fields that the parser does not read.',
   falsePositives: 'A test value.',
   needs: 'any',
+  occasion: 'call',
   evaluate,
 };
 

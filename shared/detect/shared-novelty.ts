@@ -13,6 +13,7 @@ export const sharedNovelty: EventDetector = {
   falsePositives:
     "A service's new address, if its calls have no rhythm and are all alike. Where they take the place of the keys' own calls it is a note.",
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

@@ -15,6 +15,7 @@ export const unaccountedActivity: EventDetector = {
   falsePositives:
     'Trading by hand beside the bot, or a second bot whose log is not read: the share of it is learned.',
   needs: 'mature',
+  occasion: 'news',
   evaluate,
 };
 

@@ -33,7 +33,8 @@ const SHAPES: readonly Shape[] = [
   named('token', 'token|authorization|cookie|listen-?key|jwt'),
   named(
     'secret',
-    'secret|secret[-_]?key|private[-_]?key|api[-_]?key|access[-_]?key|password|passwd',
+    // Also `apiSecret`, `client_secret`, `secretAccessKey`.
+    '\\w{0,32}secret|secret[-_]?key|private[-_]?key|api[-_]?key|(?:secret[-_]?)?access[-_]?key|\\w{0,32}passw(?:or)?d',
   ),
   { leak: 'secret', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/g },
   {

@@ -7,6 +7,12 @@ import type { Decision } from './verdict.ts';
 /** Of one incident. A thief could fill a table otherwise. */
 export const MAX_EVIDENCE_EVENTS = 5_000;
 
+/** A thief's reads leave room for what he does that costs money: whoever floods with them hides nothing. */
+export const MAX_READ_EVIDENCE = 0.8 * MAX_EVIDENCE_EVENTS;
+
+/** Nor do orders take the last places, which are for withdrawals, transfers and administration. */
+export const MAX_TRADE_EVIDENCE = 0.9 * MAX_EVIDENCE_EVENTS;
+
 /** A busy bot's ordinary calls leave room for those of the thief, who may come later. */
 export const MAX_ORDINARY_EVIDENCE = MAX_EVIDENCE_EVENTS / 2;
 

@@ -3,6 +3,7 @@
 import type { Hold } from '#shared/model/hold.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
 import { type EpochMs, HOUR_MS, type KeyId } from '#shared/model/units.ts';
+import type { CustodyState } from '#shared/ports/key-custody.ts';
 import { followEdge, type HoldEdge } from '#shared/respond/hold-transitions.ts';
 import type { DispatchServices } from './dispatch-services.ts';
 import { giveCasesBack } from './follow-case.ts';
@@ -38,7 +39,7 @@ interface Checking extends DispatchServices {
 
 async function checkUnderLease(hold: Hold, checking: Checking): Promise<HoldCheck> {
   const { custody, record, secretArn, now } = checking;
-  if (hold.state === 'active') return 'agrees';
+  if (hold.state === 'active') return keepFree(hold, checking);
   if (hold.state === 'releasing') {
     // Whoever began the release has died since.
     await giveBack(hold, { record, by: hold.changedBy, reason: 'finished later' }, checking);
@@ -47,18 +48,51 @@ async function checkUnderLease(hold: Hold, checking: Checking): Promise<HoldChec
   const isFresh = now() - hold.changedAt < FRESH_MS;
   if (hold.state === 'pending' && isFresh) return 'agrees';
   const secret = await custody.inspect({ keyId: record.keyId, secretArn });
-  if (secret?.state === 'partial') return finishQuarantine(hold, checking);
-  const isHeld = secret?.state === 'quarantined';
-  if (hold.state === 'quarantined') return isHeld ? 'agrees' : mend(hold, 'replace', checking);
-  return mend(hold, isHeld ? 'confirm' : 'withdraw', checking);
+  if (secret !== undefined && secret.state !== 'active') {
+    return finishQuarantine(hold, secret.state, checking);
+  }
+  return mend(hold, hold.state === 'quarantined' ? 'replace' : 'withdraw', checking);
 }
 
-/** Bots read the tombstone already: going on is safer than leaving it to chance what they read next. */
-async function finishQuarantine(hold: Hold, checking: Checking): Promise<HoldCheck> {
+/**
+ * A person has given the key back, and a call of an order from before came afterwards: by a worker that was
+ * cut off, or whose clock was wrong. What the person has decided holds.
+ */
+async function keepFree(hold: Hold, checking: Checking): Promise<HoldCheck> {
+  const { custody, notices, record, secretArn, now } = checking;
+  // Nobody has ever given it back.
+  if (hold.epoch === 0) return 'agrees';
+  const target = { keyId: record.keyId, secretArn };
+  const secret = await custody.inspect(target);
+  if (secret === undefined) return 'agrees';
+  // Also where it is free: its tags may say something else.
+  const result = await custody.release(target, undefined);
+  if (secret.state === 'active' || result.kind === 'impossible') return 'agrees';
+  await notices.put({
+    kind: 'operation',
+    noticeId: noticeIdOf('state-drift', record.keyId, hold.changedAt),
+    code: 'state-drift',
+    subject: record.label,
+    keyId: undefined,
+    detail: `Key ${record.label} was given back, but its secret was held back after that.\nKeywarden has given it back again. If nobody of yours did that, look into CloudTrail for ${secretArn}.`,
+    createdAt: now(),
+  });
+  return 'mended';
+}
+
+/**
+ * Bots read the tombstone already: going on is safer than leaving it to chance what they read next. Where the
+ * labels are in place the tags may be missing still.
+ */
+async function finishQuarantine(
+  hold: Hold,
+  before: CustodyState['state'],
+  checking: Checking,
+): Promise<HoldCheck> {
   const { custody, record, secretArn } = checking;
   const result = await custody.quarantine({ keyId: record.keyId, secretArn }, hold.incidentId);
   if (result.kind === 'impossible') return 'busy';
-  if (hold.state === 'quarantined') return 'finished';
+  if (hold.state === 'quarantined') return before === 'partial' ? 'finished' : 'agrees';
   const { strategy, secretVersion } = result;
   return mend({ ...hold, strategy, secretVersion }, 'confirm', checking);
 }

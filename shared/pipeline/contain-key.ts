@@ -10,25 +10,30 @@ import type { DispatchServices } from './dispatch-services.ts';
 import type { NoticeCase } from './notice-case.ts';
 
 const KEYWARDEN = 'keywarden';
+const NO_LEAVE = 'Expected leave to describe the secret of an order that was begun, got none.';
+const ANOTHER_CAME = 'Expected the order that was begun, found that another worker had ended it.';
 const OVERRULED: Containment = { kind: 'overruled' };
 
 /** Call it with the key's lease in hand. */
 export async function containKey(
-  { notice, record, killSwitch }: NoticeCase,
+  known: NoticeCase,
   services: DispatchServices,
   now: () => EpochMs,
 ): Promise<Containment> {
+  const { notice, record, killSwitch } = known;
   const hold = await services.holds.read(notice.keyId);
   const order = orderContainment({ notice, record, hold, killSwitch });
   if (order.kind === 'decided') return order.containment;
   const target = { keyId: notice.keyId, secretArn: order.secretArn };
   const acting = { ...services, record, target, incidentId: notice.incidentId, now };
   // An attempt that was cut off has been admitted, and goes on where it stopped.
-  if (hold.state === 'pending') return holdBack(hold, acting);
+  if (hold.state === 'pending') return holdBack(hold, { ...acting, isResumed: true });
   const stop = await askToHold(acting);
   if (stop !== undefined) return { kind: 'ruled-out', by: stop };
   const pending = await move(hold, 'order', acting, { incidentId: notice.incidentId });
-  return pending === undefined ? OVERRULED : holdBack(pending, acting);
+  // A person has come between, or another worker with the same order: looking again says who.
+  if (pending === undefined) return containKey(known, services, now);
+  return holdBack(pending, { ...acting, isResumed: false });
 }
 
 interface Acting extends DispatchServices {
@@ -38,26 +43,49 @@ interface Acting extends DispatchServices {
   readonly now: () => EpochMs;
 }
 
-async function holdBack(pending: Hold, acting: Acting): Promise<Containment> {
-  const { custody, target, incidentId } = acting;
+interface Holding extends Acting {
+  /** An earlier attempt has begun it. */
+  readonly isResumed: boolean;
+}
+
+async function holdBack(pending: Hold, acting: Holding): Promise<Containment> {
+  const { custody, target, incidentId, isResumed } = acting;
   try {
     const result = await custody.quarantine(target, incidentId);
     if (result.kind === 'impossible') {
+      // What the earlier attempt has changed can only be seen with leave to look.
+      if (isResumed && result.reason === 'not-permitted')
+        return { kind: 'failed', detail: NO_LEAVE };
       await move(pending, 'withdraw', acting);
       await takeBack(acting);
       return { kind: 'impossible', reason: result.reason };
     }
     const { strategy, secretVersion } = result;
     await putOnRecord(acting);
-    const held = await move(pending, 'confirm', acting, { strategy, secretVersion });
+    // By name: it may go on with an order that another incident, or a person, has begun.
+    const held = await move(pending, 'confirm', acting, { incidentId, strategy, secretVersion });
     if (held !== undefined) return { kind: 'contained', strategy, at: held.changedAt };
-    // Only a person can have come between, and what a person says holds.
-    await custody.release(target, secretVersion);
-    return OVERRULED;
+    return await giveWay(pending, secretVersion, acting);
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
     return { kind: 'failed', detail: error.message };
   }
+}
+
+/**
+ * Somebody has come between: another worker that has held the key back, since our lease had run out, or a
+ * person, and what a person says holds. Whatever is held for somebody else by now stays so.
+ */
+async function giveWay(
+  pending: Hold,
+  secretVersion: string,
+  { custody, holds, target }: Acting,
+): Promise<Containment> {
+  const { state, epoch, strategy = 'tombstone', changedAt } = await holds.read(target.keyId);
+  const isOurs = epoch === pending.epoch;
+  if (isOurs && state === 'quarantined') return { kind: 'contained', strategy, at: changedAt };
+  if (state === 'active' || state === 'releasing') await custody.release(target, secretVersion);
+  return isOurs ? { kind: 'failed', detail: ANOTHER_CAME } : OVERRULED;
 }
 
 /**

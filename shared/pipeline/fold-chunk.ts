@@ -6,6 +6,7 @@ import { newBaseline } from '#shared/baseline/new-baseline.ts';
 import type { Policy } from '#shared/decide/policy.ts';
 import type { Chunk } from '#shared/model/chunk.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
+import type { OperationNotice } from '#shared/model/notice.ts';
 import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import type { GeoLocator } from '#shared/ports/geo-locator.ts';
@@ -18,8 +19,11 @@ import { followIncident } from './follow-incident.ts';
 import { judgeEvent } from './judge-event.ts';
 import { createRunContext, type RunContext } from './run-context.ts';
 import { splitChunk } from './split-chunk.ts';
+import { KeyLines, type LineServices, type Place } from './wait-in-line.ts';
 
-/** Workers that fold the same key take turns; more conflicts in a row mean that something else is wrong. */
+/** Notices that a worker remembers to have put. One for each source and day, or for each key that one speaks for. */
+const MOST_ANNOUNCED = 10_000;
+/** Workers that meet at a key wait in line; more conflicts in a row mean that something else is wrong. */
 const MOST_CONFLICTS = 8;
 
 export interface FoldServices {
@@ -29,6 +33,10 @@ export interface FoldServices {
   /** Of this worker: what it says about the fleet covers the keys that this worker has seen. */
   readonly context: RunContext;
   readonly seenKeys: Set<KeyId>;
+  /** Of this worker: where it has met others. */
+  readonly lines: KeyLines;
+  /** The puts of notices about chunks that were turned away, by their ids: done by this worker, or on the way. */
+  readonly announced: Map<string, Promise<unknown>>;
 }
 
 export type FoldOutcome = {
@@ -36,13 +44,14 @@ export type FoldOutcome = {
   readonly events: number;
 };
 
-export type FoldPorts = Pick<FoldServices, 'store' | 'notices' | 'geo'> & {
-  readonly policy: Policy;
-};
+export type FoldPorts = Pick<FoldServices, 'store' | 'notices' | 'geo'> &
+  LineServices & { readonly policy: Policy };
 
-export function createFoldServices({ policy, ...ports }: FoldPorts): FoldServices {
+export function createFoldServices({ policy, lines, sleep, ...ports }: FoldPorts): FoldServices {
   const seenKeys = new Set<KeyId>();
-  return { ...ports, context: createRunContext(policy, () => seenKeys.size), seenKeys };
+  const context = createRunContext(policy, () => seenKeys.size);
+  const own = { context, seenKeys, announced: new Map(), lines: new KeyLines({ lines, sleep }) };
+  return { ...ports, ...own };
 }
 
 /**
@@ -65,24 +74,63 @@ export async function foldChunk(
 }
 
 async function foldPart(chunk: Chunk, services: FoldServices, now: EpochMs): Promise<FoldOutcome> {
+  const place = services.lines.enter(chunk.keyId, now);
+  try {
+    return await foldInTurn(chunk, { services, place, now });
+  } finally {
+    await place.leave();
+  }
+}
+
+interface FoldingInTurn {
+  readonly services: FoldServices;
+  readonly place: Place;
+  readonly now: EpochMs;
+}
+
+async function foldInTurn(
+  chunk: Chunk,
+  { services, place, now }: FoldingInTurn,
+): Promise<FoldOutcome> {
   const { keyId, chunkId } = chunk;
   const events = chunk.events.length;
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
-    const snapshot = await services.store.load(keyId, chunkId);
+    let snapshot = await services.store.load(keyId, chunkId);
+    if (!snapshot.hasChunk && (await place.await())) {
+      snapshot = await services.store.load(keyId, chunkId);
+    }
     // A look is cheaper than a transaction that fails, and what was judged before says nothing of the fleet.
     if (snapshot.hasChunk) return { kind: 'duplicate', events };
     const admission = admitChunk(chunk, snapshot.record, now);
     if (admission.kind !== 'admitted') {
-      await services.notices.put(admission.notice);
+      await announce(admission.notice, services);
       return { kind: admission.kind, events };
     }
     const result = await foldOnce({ chunk, snapshot, record: admission.record, now }, services);
     if (result !== 'conflict') return { kind: result === 'committed' ? 'folded' : result, events };
+    place.lost();
   }
   throw new OutsideError(
     'unavailable',
     `Expected to commit a chunk, got ${MOST_CONFLICTS} conflicts in a row.`,
   );
+}
+
+/** A put that finds its notice there costs as much as one that does not: in a flood of lines that adds up. */
+async function announce(
+  { noticeId, ...notice }: OperationNotice,
+  { notices, announced }: FoldServices,
+): Promise<void> {
+  if (announced.size >= MOST_ANNOUNCED) announced.clear();
+  const known = announced.get(noticeId);
+  const put = known ?? notices.put({ noticeId, ...notice });
+  announced.set(noticeId, put);
+  try {
+    await put;
+  } catch (error) {
+    announced.delete(noticeId);
+    throw error;
+  }
 }
 
 interface Folding {

@@ -5,6 +5,8 @@ import {
   type EvidenceEvent,
   MAX_EVIDENCE_EVENTS,
   MAX_ORDINARY_EVIDENCE,
+  MAX_READ_EVIDENCE,
+  MAX_TRADE_EVIDENCE,
 } from '#shared/model/evidence.ts';
 import type { OpenIncident } from '#shared/model/stored-incident.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
@@ -74,10 +76,15 @@ export class EvidenceGatherer {
 
 function keep(gathered: Gathered, judged: JudgedEvent): void {
   const { events, before } = gathered;
-  const isOrdinary = judged.verdict.decision === 'allow';
-  const most = isOrdinary ? MAX_ORDINARY_EVIDENCE : MAX_EVIDENCE_EVENTS;
-  if (before.storedEvents + events.length < most) events.push(evidenceOf(judged));
+  if (before.storedEvents + events.length < mostOf(judged)) events.push(evidenceOf(judged));
   else gathered.leftOut++;
+}
+
+/** So many may be kept before this call for it to be kept too: the more harm it can do, the more. */
+function mostOf({ enriched: { scope }, verdict }: JudgedEvent): number {
+  if (verdict.decision === 'allow') return MAX_ORDINARY_EVIDENCE;
+  if (scope === 'read') return MAX_READ_EVIDENCE;
+  return scope === 'trade' ? MAX_TRADE_EVIDENCE : MAX_EVIDENCE_EVENTS;
 }
 
 function evidenceOf({ enriched, verdict }: JudgedEvent): EvidenceEvent {

@@ -1,6 +1,6 @@
 // Reads one log to its end and hands its events on in chunks of one key; damage costs no more than the
 // records that it touches.
-import { replayRange } from '#shared/ingest/check-time.ts';
+import { intakeRange } from '#shared/ingest/check-time.ts';
 import { formatChooser } from '#shared/ingest/choose-format.ts';
 import type { FieldMapping } from '#shared/ingest/field-mapping.ts';
 import type { Fingerprint } from '#shared/ingest/log-format.ts';
@@ -70,7 +70,7 @@ export async function normaliseLog(
   const { mapping } = log.source;
   const reader = createLogReader({
     context: { fingerprint: services.fingerprint, source: log.name, mapping },
-    range: replayRange(now),
+    range: intakeRange(now),
     chooseFormat: formatChooser(log.source),
   });
   const desk = new Desk(log, services);

@@ -35,22 +35,25 @@ export async function quarantineKey(
     const hold = await services.holds.read(keyId);
     if (hold.state === 'quarantined') return { kind: 'held-already', hold } as const;
     if (hold.state === 'releasing') return { kind: 'busy' } as const;
-    const pending =
-      hold.state === 'pending' ? hold : await moveHold(hold, 'order', { order, services });
-    return holdBack(pending, secretArn, { order, services });
+    const acting = { order, services };
+    const isResumed = hold.state === 'pending';
+    const pending = isResumed ? hold : await moveHold(hold, 'order', acting);
+    return holdBack(pending, { secretArn, isResumed }, acting);
   });
   return outcome ?? { kind: 'busy' };
 }
 
 async function holdBack(
   pending: Hold,
-  secretArn: string,
+  { secretArn, isResumed }: { readonly secretArn: string; readonly isResumed: boolean },
   acting: PersonActing,
 ): Promise<QuarantineOutcome> {
   const { keyId } = acting.order.record;
   const { custody } = acting.services;
   const result = await custody.quarantine({ keyId, secretArn }, pending.incidentId);
   if (result.kind === 'impossible') {
+    // What was changed before can only be seen with leave to look.
+    if (isResumed && result.reason === 'not-permitted') return result;
     await moveHold(pending, 'withdraw', acting);
     return result;
   }

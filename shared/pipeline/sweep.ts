@@ -3,7 +3,7 @@
 
 import type { StoredIncident } from '#shared/model/stored-incident.ts';
 import type { EpochMs, KeyId } from '#shared/model/units.ts';
-import { epochMs, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
+import { epochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import type { BrakeStore } from '#shared/ports/brake-store.ts';
 import type { CaseStore } from '#shared/ports/case-store.ts';
 import type { HoldStore } from '#shared/ports/hold-store.ts';
@@ -19,7 +19,7 @@ export interface SweepServices {
   readonly store: KeyStore;
   readonly registry: Pick<KeyRegistry, 'get'>;
   readonly notices: NoticeStore;
-  readonly holds: Pick<HoldStore, 'read' | 'held'>;
+  readonly holds: Pick<HoldStore, 'read' | 'held' | 'freed'>;
   readonly brake: Pick<BrakeStore, 'read'>;
   readonly cases: Pick<CaseStore, 'toRemind' | 'change'>;
   readonly caller: NoticeCaller;
@@ -41,6 +41,8 @@ export interface SweepReport extends ReminderReport {
 const STREAM_MS = 20 * SECOND_MS;
 /** What the stream is merely slow with is called for and does not count, or traffic would keep the alarm on. */
 const OVERDUE_MS = MINUTE_MS;
+/** A key that was given back is looked at for so long: also by a person whose clock is an hour behind. */
+const WATCHED_MS = 4 * HOUR_MS;
 /** Holds are compared once in so many minutes. */
 const HOLD_CHECK_MINUTES = 10;
 /**
@@ -59,11 +61,9 @@ export async function sweep(services: SweepServices, now: EpochMs): Promise<Swee
   const { notices, holds, caller, store } = services;
   const noticeIds = await notices.due(epochMs(now - STREAM_MS), MOST_NOTICES);
   const held = await holds.held(MOST_HOLDS);
-  const work = planTurn(
-    noticeIds,
-    held.map(({ keyId }) => keyId),
-    Math.floor(now / MINUTE_MS),
-  );
+  const freed = await holds.freed(epochMs(now - WATCHED_MS), MOST_HOLDS);
+  const looked = [...held, ...freed].map(({ keyId }) => keyId);
+  const work = planTurn(noticeIds, looked, Math.floor(now / MINUTE_MS));
   const called = work.noticeIds.length;
   if (called + work.heldKeys.length > 0) await caller.call(work);
   // Asked again and not before the call: nothing may keep that from what is due.

@@ -29,4 +29,9 @@ export interface HoldStore {
   giveBack(lease: Lease): Promise<void>;
   /** Keys whose hold is not `active`, for repair. */
   held(limit: number): Promise<readonly Hold[]>;
+  /**
+   * Keys that are in use again since then, latest first, for repair: a call of an order that was given up may
+   * reach the secret after the release.
+   */
+  freed(since: EpochMs, limit: number): Promise<readonly Hold[]>;
 }

@@ -14,23 +14,23 @@ export interface CareFacts {
 }
 
 interface Advice {
-  readonly todo: string;
+  readonly task: string;
   readonly steps: (facts: CareFacts) => readonly string[];
 }
 
 const ADVICE: Readonly<Partial<Record<DetectorId, Advice>>> = {
-  'hygiene.expiring': { todo: 'Renew keys before they end', steps: renew },
-  'hygiene.rotation-overdue': { todo: 'Make new keys', steps: replace },
-  'hygiene.no-allowlist': { todo: 'Set allow lists', steps: list },
-  'hygiene.unused-scope': { todo: 'Take unused rights away', steps: narrow },
-  'hygiene.several-hosts': { todo: 'Give each host a key of its own', steps: separate },
-  'hygiene.dormant': { todo: 'Delete keys that nobody uses', steps: remove },
-  'hygiene.revived': { todo: 'Ask who woke these keys', steps: ask },
-  'volume.silence': { todo: 'Find out why these keys are silent', steps: listen },
+  'hygiene.expiring': { task: 'Renew keys before they end', steps: renew },
+  'hygiene.rotation-overdue': { task: 'Make new keys', steps: replace },
+  'hygiene.no-allowlist': { task: 'Set allow lists', steps: list },
+  'hygiene.unused-scope': { task: 'Take unused rights away', steps: narrow },
+  'hygiene.several-hosts': { task: 'Give each host a key of its own', steps: separate },
+  'hygiene.dormant': { task: 'Delete keys that nobody uses', steps: remove },
+  'hygiene.revived': { task: 'Ask who woke these keys', steps: ask },
+  'volume.silence': { task: 'Find out why these keys are silent', steps: listen },
 };
 
-export function todoOf(detector: DetectorId): string {
-  return ADVICE[detector]?.todo ?? 'Look into these';
+export function taskOf(detector: DetectorId): string {
+  return ADVICE[detector]?.task ?? 'Look into these';
 }
 
 /** @returns Commands begin with `keywarden` or `aws`; what is to be done at the exchange names its page. */

@@ -2,7 +2,7 @@
 import { SEVERITIES } from '#shared/model/finding.ts';
 import type { Concern, EpochDay, KeyCare, News } from '#shared/model/key-care.ts';
 import type { KeyRecord } from '#shared/model/key-record.ts';
-import { todoOf } from './care-advice.ts';
+import { taskOf } from './care-advice.ts';
 import { safeText } from './safe-text.ts';
 
 export interface CaredKey {
@@ -93,10 +93,10 @@ function plural(many: number, noun: string): string {
 
 /** By what has to be done, in the order of the worst line of each; the numbers are of all, shown or not. */
 function groupsOf(shown: readonly Line[], told: readonly Line[]): readonly string[] {
-  const all = Map.groupBy(told, ({ concern }) => todoOf(concern.detector));
-  const groups = Map.groupBy(shown, ({ concern }) => todoOf(concern.detector));
-  return [...groups].flatMap(([todo, lines]) => [
-    `${todo} (${all.get(todo)?.length ?? 0}):`,
+  const all = Map.groupBy(told, ({ concern }) => taskOf(concern.detector));
+  const groups = Map.groupBy(shown, ({ concern }) => taskOf(concern.detector));
+  return [...groups].flatMap(([task, lines]) => [
+    `${task} (${all.get(task)?.length ?? 0}):`,
     ...lines.map(textOf),
   ]);
 }

@@ -12,6 +12,7 @@ import type {
 import type { EpochMs, KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent, Verdict } from '#shared/model/verdict.ts';
+import { inView, placeFor } from './actions-in-view.ts';
 
 const MAX_TRACKED = 200;
 const MAX_SHOWN = 20;
@@ -118,7 +119,7 @@ export class IncidentDraft {
   /** The incident so far; it may go on. */
   incident(): Incident {
     const addresses = [...this.#addresses.values()].sort((a, b) => b.calls - a.calls);
-    const actions = [...this.#actions.values()].sort((a, b) => b.calls - a.calls);
+    const actions = inView([...this.#actions.values()], MAX_SHOWN);
     const { decision, mode, severity, bits, reasons } = this.#worst;
     const { firstEvent } = this.#origin;
     return {
@@ -135,8 +136,8 @@ export class IncidentDraft {
       ordinaryCalls: this.#ordinary,
       addresses: addresses.slice(0, MAX_SHOWN),
       moreAddresses: Math.max(0, addresses.length - MAX_SHOWN) + this.#untracked.addresses,
-      actions: actions.slice(0, MAX_SHOWN),
-      moreActions: Math.max(0, actions.length - MAX_SHOWN) + this.#untracked.actions,
+      actions,
+      moreActions: this.#actions.size - actions.length + this.#untracked.actions,
       evidence: [...this.#evidence.values()].sort((a, b) => b.bits - a.bits),
       reasons,
     };
@@ -170,8 +171,15 @@ export class IncidentDraft {
     if (known !== undefined) {
       known.calls++;
       known.succeeded += action.succeeded;
-    } else if (this.#actions.size >= MAX_TRACKED) this.#untracked.actions++;
-    else this.#actions.set(action.action, { ...action });
+      return;
+    }
+    if (this.#actions.size >= MAX_TRACKED) {
+      this.#untracked.actions++;
+      const forgotten = placeFor(action, [...this.#actions.values()]);
+      if (forgotten === undefined) return;
+      this.#actions.delete(forgotten.action);
+    }
+    this.#actions.set(action.action, { ...action });
   }
 
   #countEvidence(finding: Finding): void {

@@ -1,5 +1,4 @@
 // The report of a dossier in a real browser, and the PDF that the same browser prints of it.
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,11 +7,11 @@ import { type Browser, type BrowserContextOptions, chromium } from 'playwright-c
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printPdf } from '#cli/dossier/print-pdf.ts';
 import { FAR_VPS } from '#test/unit/pipeline/places.ts';
+import { installedBrowser } from './installed-browser.ts';
 import { openDossier } from './open-dossier.ts';
 import { pdfText } from './pdf-text.ts';
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const skipped = !existsSync(CHROMIUM) && process.env['CI'] === undefined;
+const CHROMIUM = await installedBrowser();
 
 const SAID = ['Keywarden incident report', 'maker', FAR_VPS, 'VIABTC', 'NOT CONTAINED'];
 /** What only a replay may say. */
@@ -23,7 +22,7 @@ let folder: string;
 let files: ReadonlyMap<string, string | Uint8Array>;
 
 beforeAll(async () => {
-  if (skipped) return;
+  if (CHROMIUM === undefined) return;
   folder = await mkdtemp(join(tmpdir(), 'keywarden-dossier-'));
   files = await openDossier((page) => printPdf(CHROMIUM, page));
   await writeFile(join(folder, 'report.html'), files.get('report.html') ?? '');
@@ -34,12 +33,12 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  if (skipped) return;
+  if (CHROMIUM === undefined) return;
   await browser.close();
   await rm(folder, { recursive: true });
 });
 
-describe.skipIf(skipped)('the report of a dossier', () => {
+describe.skipIf(CHROMIUM === undefined)('the report of a dossier', () => {
   it.for([
     ['on a phone', { viewport: { width: 390, height: 844 } }],
     ['on a desk', { viewport: { width: 1280, height: 900 } }],

@@ -1,5 +1,4 @@
 // The report in a real browser: readable on phone and desk, by day and by night, and silent on the network.
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +9,9 @@ import { renderReport } from '#cli/report/render-report.ts';
 import { runKeywarden } from '../contract/cli/run-keywarden.ts';
 import { perfectReport } from '../unit/report/perfect-report.ts';
 import { spoilTexts } from '../unit/report/spoil-report.ts';
+import { installedBrowser } from './installed-browser.ts';
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const CHROMIUM = await installedBrowser();
 const ARGS = [
   '--headless',
   '--no-sandbox',
@@ -26,18 +26,12 @@ const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
 const HOSTILE = `"><img src="https://example.com/x"><script>document.title='taken'</script>\u202e`;
 
-const MISSING = `Expected Chromium at ${CHROMIUM}, found nothing. Run "apt-get install chromium" or set CHROMIUM_PATH.`;
-/** A machine without Chromium still runs all other tests; CI must have it. */
-const skipped = !existsSync(CHROMIUM) && process.env['CI'] === undefined;
-if (skipped) process.stderr.write(`\n*** BROWSER TESTS WERE NOT RUN. ${MISSING} ***\n\n`);
-
 let browser: Browser | undefined;
 let folder = '';
 let perfect = '';
 
 beforeAll(async () => {
-  if (skipped) return;
-  if (!existsSync(CHROMIUM)) throw new Error(MISSING);
+  if (CHROMIUM === undefined) return;
   folder = await mkdtemp(join(tmpdir(), 'keywarden-report-'));
   perfect = await renderReport(perfectReport());
   browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
@@ -47,7 +41,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-describe.skipIf(skipped)('the report in Chromium', () => {
+describe.skipIf(CHROMIUM === undefined)('the report in Chromium', () => {
   it.for([
     ['phone', 'light', PHONE],
     ['phone', 'dark', PHONE],

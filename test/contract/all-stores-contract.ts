@@ -8,6 +8,7 @@ import { itBehavesLikeAnExceptionStore } from './exception-store-contract.ts';
 import { itBehavesLikeABrakeStore, itBehavesLikeAKeyRegistry } from './fleet-store-contracts.ts';
 import { itKeepsHolds, itLendsKeys } from './hold-store-contract.ts';
 import { itCommitsAndLoads, itCommitsOnce } from './key-store-contract.ts';
+import { itBehavesLikeALineStore } from './line-store-contract.ts';
 import { itBehavesLikeANoticeStore } from './notice-store-contract.ts';
 import { itEndsQuietIncidents } from './quiet-incident-contract.ts';
 import type { CreateStores } from './stores.ts';
@@ -31,6 +32,7 @@ const CONTRACTS = {
   'audit trail': itBehavesLikeAnAuditTrail,
   'case store': itBehavesLikeACaseStore,
   'pace store': itBehavesLikeAPaceStore,
+  'line store': itBehavesLikeALineStore,
   'digest store': itBehavesLikeADigestStore,
 };
 

@@ -70,6 +70,20 @@ export function itKeepsHolds(create: CreateStores): void {
     await holds.change(holdOf(), holdOf({ state: 'active', epoch: 1 }));
     expect(await holds.held(10)).toEqual([other]);
   });
+
+  it('lists what is in use again since a time, latest first', async () => {
+    const { holds } = await create();
+    const freed = (key: typeof KEY, minutes: number) =>
+      holdOf({ keyId: key, state: 'active', epoch: 1, changedAt: later(minutes) });
+    expect(await holds.freed(NOW, 10)).toEqual([]);
+    await holds.change(neverHeld(KEY), freed(KEY, 1));
+    await holds.change(neverHeld(OTHER_KEY), freed(OTHER_KEY, 2));
+    expect(await holds.freed(NOW, 10)).toEqual([freed(OTHER_KEY, 2), freed(KEY, 1)]);
+    expect(await holds.freed(NOW, 1)).toEqual([freed(OTHER_KEY, 2)]);
+    expect(await holds.freed(later(2), 10)).toEqual([freed(OTHER_KEY, 2)]);
+    await holds.change(freed(OTHER_KEY, 2), holdOf({ keyId: OTHER_KEY, epoch: 1 }));
+    expect(await holds.freed(NOW, 10)).toEqual([freed(KEY, 1)]);
+  });
 }
 
 export function itLendsKeys(create: CreateStores): void {

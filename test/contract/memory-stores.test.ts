@@ -9,6 +9,7 @@ import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
 import { createMemoryIncidentArchive } from '#shared/adapters/memory-incident-archive.ts';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
 import { createMemoryKeyStore } from '#shared/adapters/memory-key-store.ts';
+import { createMemoryLineStore } from '#shared/adapters/memory-line-store.ts';
 import { createMemoryNoticeStore } from '#shared/adapters/memory-notice-store.ts';
 import { createMemoryPaceStore } from '#shared/adapters/memory-pace-store.ts';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
@@ -31,6 +32,7 @@ async function createStores(): Promise<Stores> {
     cases: createMemoryCaseStore(table),
     pace: createMemoryPaceStore(table),
     digests: createMemoryDigestStore(table),
+    lines: createMemoryLineStore(table),
   };
 }
 

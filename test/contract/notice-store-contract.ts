@@ -20,7 +20,7 @@ export function itBehavesLikeANoticeStore(create: CreateStores): void {
     const { notices } = await create();
     await notices.postpone('no-such', TOLD, NOW);
     await notices.settle('no-such', TOLD, NOW);
-    expect(await notices.open('no-such')).toBeUndefined();
+    await expect(notices.open('no-such')).resolves.toBeUndefined();
     expect(await notices.due(NOW, 10)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
@@ -40,6 +41,7 @@ describe('awsClientSettings', () => {
       for await (const part of bytes ?? []) read += part.length;
       return read;
     };
-    await expect(reading()).rejects.toMatchObject({ code: 'unavailable' });
+    const waited = pause(20 * STALL_MS).then(() => 'still waiting');
+    await expect(Promise.race([reading(), waited])).rejects.toMatchObject({ code: 'unavailable' });
   });
 });

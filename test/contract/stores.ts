@@ -15,6 +15,7 @@ import type { HoldStore } from '#shared/ports/hold-store.ts';
 import type { IncidentArchive } from '#shared/ports/incident-archive.ts';
 import type { KeyRegistry } from '#shared/ports/key-registry.ts';
 import type { FoldCommit, KeyStore } from '#shared/ports/key-store.ts';
+import type { LineStore } from '#shared/ports/line-store.ts';
 import type { NoticeStore } from '#shared/ports/notice-store.ts';
 import type { PaceStore } from '#shared/ports/pace-store.ts';
 
@@ -32,6 +33,7 @@ export interface Stores {
   readonly cases: CaseStore;
   readonly pace: PaceStore;
   readonly digests: DigestStore;
+  readonly lines: LineStore;
 }
 
 export type CreateStores = () => Promise<Stores>;

@@ -19,6 +19,7 @@ export function itBehavesLikeAPaceStore(create: CreateStores): void {
     const taken = await pace.read('urgent');
     expect(taken).toEqual({ ...TAKEN, version: 1 });
     expect(await pace.write('urgent', taken, { ...taken, given: 2 })).toBe(true);
+    expect(await pace.write('urgent', taken, { ...taken, given: 9 })).toBe(false);
     expect(await pace.read('urgent')).toEqual({ ...TAKEN, version: 2, given: 2 });
     expect(await pace.read('informational')).toEqual(free);
   });

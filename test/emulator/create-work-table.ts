@@ -17,12 +17,18 @@ export function dynamodbLocalClient(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({ ...awsClientSettings(), ...DYNAMODB_LOCAL_CLIENT, endpoint });
 }
 
-/** @returns Its name. */
-export async function createWorkTable(client: DynamoDBClient): Promise<string> {
+/**
+ * @param stream Whether it tells of its changes, as the deployed one does.
+ * @returns Its name.
+ */
+export async function createWorkTable(client: DynamoDBClient, stream = false): Promise<string> {
   const name = `keywarden-${randomUUID()}`;
   const command = new CreateTableCommand({
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
+    ...(stream
+      ? { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' as const } }
+      : {}),
     KeySchema: [
       { AttributeName: 'pk', KeyType: 'HASH' },
       { AttributeName: 'sk', KeyType: 'RANGE' },

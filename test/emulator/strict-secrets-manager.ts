@@ -34,12 +34,12 @@ const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 
 export async function startStrictSecretsManager(): Promise<StrictSecretsManager> {
   const secrets = new Map<string, StrictSecret>();
-  const service = await startJsonService(strictSecretsOperations(secrets));
+  const service = await startJsonService(secretsManagerOperations(secrets));
   return Object.assign(service, { secrets });
 }
 
-/** What it does, for whoever brings his own server. */
-export function strictSecretsOperations(secrets: Map<string, StrictSecret>): Operations {
+/** For whoever wants them without a server. */
+export function secretsManagerOperations(secrets: Map<string, StrictSecret>): Operations {
   const find = (request: Request): StrictSecret => {
     const id = textOf(request, 'SecretId') ?? '';
     const secret = [...secrets.values()].find(({ arn, name }) => arn === id || name === id);

@@ -24,7 +24,7 @@ const TOPICS = ['AlertsUrgent', 'AlertsInformational', 'AlertsBots'];
 
 const ALL_ITEMS = 'REC#*, KEY#*, NOTICE#*, HOLD#*, FLEET, AUDIT, CASE#*, DIGEST#*';
 const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem'];
-const CHANGE = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+const CHANGE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 describe('roles', () => {
   it('there is one for each function and one for the clock', () => {
@@ -49,8 +49,9 @@ describe('roles', () => {
       sorted([
         ...logging('Fold'),
         ...receiving('ChunksQueue.Arn'),
-        ...items(READ, 'REC#*, KEY#*, HOLD#*'),
-        ...items(CHANGE, 'KEY#*, NOTICE#*'),
+        ...items(READ, 'REC#*, KEY#*, HOLD#*, LINE#*'),
+        ...items(['dynamodb:PutItem'], 'KEY#*, NOTICE#*'),
+        ...items(['dynamodb:UpdateItem'], 'LINE#*'),
       ]),
     );
   });
@@ -166,6 +167,8 @@ describe('only', () => {
       [],
     ],
     ['FOLD and SWEEP write key states', writing('KEY#kw_1'), ['Fold', 'Sweep']],
+    ['FOLD waits in line', updating('LINE#kw_1'), ['Fold']],
+    ['nobody puts a line over another', writing('LINE#kw_1'), []],
     ['DISPATCH writes holds', writing('HOLD#kw_1'), ['Dispatch']],
     ['DISPATCH writes the brake', writing('FLEET'), ['Dispatch']],
     ['DISPATCH and SWEEP change cases', updating('CASE#inc-1'), ['Dispatch', 'Sweep']],

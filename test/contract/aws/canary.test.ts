@@ -1,5 +1,6 @@
 // Fifty and more secrets planted in logs go through ingestion, fold and export: none is found in any item of
 // the table or any file of the dossier.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -65,8 +66,9 @@ async function normaliseAll(): Promise<readonly Chunk[]> {
 }
 
 async function foldAll(): Promise<void> {
-  const { keys: store, notices, registry } = storesOn(table);
-  const services = createFoldServices({ store, notices, geo: geo(), policy: DEFAULT_POLICY });
+  const { keys: store, notices, lines, registry } = storesOn(table);
+  const policy = DEFAULT_POLICY;
+  const services = createFoldServices({ store, notices, lines, geo: geo(), policy, sleep });
   for (const chunk of chunks) {
     // Nobody should use it: each of its calls is evidence.
     await registry.put({ ...defaultKeyRecord(chunk.keyId, 'binance', 'enforce'), honey: true });

@@ -149,7 +149,10 @@ describe('a fault', () => {
     const hasty = storesOn({ ...(await createTable(proxyClient())), client: proxyClient(100) });
     proxy.decide = () => 'silence';
     proxy.seen.length = 0;
+    const from = performance.now();
     await expect(hasty.keys.load(KEY)).rejects.toMatchObject({ code: 'unavailable' });
+    // By its own time-out: a connection on which nothing moves is given up after five seconds, each time.
+    expect(performance.now() - from).toBeLessThan(10_000);
     expect(proxy.seen).toEqual(['BatchGetItem', 'BatchGetItem', 'BatchGetItem']);
   });
 
@@ -174,13 +177,19 @@ describe('a cancelled commit', () => {
     });
 
   it.for([
-    ['TransactionConflict', 'unavailable'],
     ['ThrottlingError', 'unavailable'],
     ['ProvisionedThroughputExceeded', 'unavailable'],
     ['ValidationError', 'refused'],
   ] as const)('by %s is %s', async ([reason, code]) => {
     proxy.decide = first(1, 'TransactWriteItems', cancelled('None', reason));
     await expect(stores.keys.commit(commitOf())).rejects.toMatchObject({ code });
+  });
+
+  it('by another one at the same item is a conflict: whoever folds loads again', async () => {
+    const reason = cancelled('TransactionConflict', 'None');
+    proxy.decide = first(1, 'TransactWriteItems', reason);
+    expect(await stores.keys.commit(commitOf())).toBe('conflict');
+    expect(await stores.keys.commit(commitOf())).toBe('committed');
   });
 
   it('whose marker is there is a duplicate, whatever AWS says of it', async () => {

@@ -112,7 +112,10 @@ describe('items', () => {
     expect(await itemAt(table, `REC#${KEY}`, 'RECORD')).toMatchObject({ work: 'KEYS' });
     expect(await itemAt(table, `HOLD#${KEY}`, 'HOLD')).toMatchObject({ work: 'HELD', workAt: NOW });
     await holds.change(holdOf(), holdOf({ state: 'active' }));
-    expect(await itemAt(table, `HOLD#${KEY}`, 'HOLD')).not.toHaveProperty('work');
+    expect(await itemAt(table, `HOLD#${KEY}`, 'HOLD')).toMatchObject({
+      work: 'FREED',
+      workAt: NOW,
+    });
   });
 });
 
@@ -169,7 +172,33 @@ describe('a damaged item', () => {
   });
 });
 
+describe('a row of the audit trail', () => {
+  it('is never written over, though the head was turned back', async () => {
+    const table = await createTable(CLIENT);
+    const { audit } = storesOn(table);
+    const entry = { at: NOW, by: 'ann', action: 'mode-changed', subject: KEY } as const;
+    const first = await audit.append({ ...entry, detail: 'first' });
+    const second = await audit.append({ ...entry, detail: 'second' });
+    const head = { seq: { N: String(first.seq) }, hash: { S: first.hash } };
+    await spoil(table, 'AUDIT', 'HEAD', head);
+    await expect(audit.append({ ...entry, detail: 'third' })).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    expect(await takeFirst(audit.rows(), 10)).toEqual([first, second]);
+  });
+});
+
 describe('what DynamoDB has deleted late or early', () => {
+  it('is no incident that a lesson could close', async () => {
+    const table = await createTable(CLIENT);
+    const { keys } = storesOn(table);
+    await keys.commit(commitOf());
+    const lesson = { keyId: KEY, version: 1, baseline: new Uint8Array([9]), now: NOW };
+    expect(await keys.teach({ ...lesson, closes: 'inc-gone' })).toBe(false);
+    expect(await itemAt(table, `KEY#${KEY}`, 'INC#inc-gone')).toBeUndefined();
+    expect((await keys.load(KEY)).version).toBe(1);
+  });
+
   it('is a chunk that may come again', async () => {
     const table = await createTable(CLIENT);
     const { keys } = storesOn(table);

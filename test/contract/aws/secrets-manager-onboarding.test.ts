@@ -123,6 +123,40 @@ describe('protecting a secret', () => {
     }
   });
 
+  it('says so when another has written the policy meanwhile', async () => {
+    const { target } = await createCase(client, undefined);
+    const secret = strict.secrets.get(target.secretArn);
+    let looks = 0;
+    proxy.decide = (operation) => {
+      if (operation === 'GetResourcePolicy' && ++looks === 2 && secret !== undefined) {
+        secret.policy = JSON.stringify({ Version: '2012-10-17', Statement: [OWN_STATEMENT] });
+      }
+      return 'pass';
+    };
+    const protecting = protectSecret(client, target.secretArn, 'fence');
+    await expect(protecting).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('puts no second tombstone for one that came late, which a quarantine may stand on', async () => {
+    const { custody, target, realVersion } = await createCase(client, undefined);
+    const late = secretsClient(strict.endpoint);
+    late.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName === 'PutSecretValueCommand') {
+            // It has looked and found none; by now another has put one, and it is in force.
+            await protectSecret(client, target.secretArn, 'tombstone');
+            await custody.quarantine(target, 'inc-1');
+          }
+          return next(args);
+        },
+      { step: 'initialize' },
+    );
+    await protectSecret(late, target.secretArn, 'tombstone');
+    expect(await custody.inspect(target)).toMatchObject({ state: 'quarantined' });
+    expect(await custody.release(target, realVersion)).toEqual({ kind: 'released' });
+  });
+
   it('says when it may not', async () => {
     const { target } = await createCase(client, undefined);
     proxy.decide = () => awsError('AccessDeniedException');

@@ -1,5 +1,6 @@
 // A deployment on DynamoDB Local in which a key was stolen: folded as on AWS, with a case and an audit trail,
 // and found by commands through the outputs of its stack.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
 import { createDynamodbAuditTrail } from '#shared/adapters/dynamodb-audit-trail.ts';
 import { encodeBaseline } from '#shared/baseline/encode-baseline.ts';
@@ -41,8 +42,9 @@ export async function stolenDeployment(
   const record = { ...defaultKeyRecord(KEY, 'binance', 'enforce'), label: 'maker', ...change };
   await stores.registry.put(record);
   await putBaseline(stores);
-  const { keys: store, notices } = stores;
-  const services = createFoldServices({ store, notices, geo: geo(), policy: DEFAULT_POLICY });
+  const { keys: store, notices, lines } = stores;
+  const policy = DEFAULT_POLICY;
+  const services = createFoldServices({ store, notices, lines, geo: geo(), policy, sleep });
   for (const chunk of chunksOf(events, 50)) await foldChunk(chunk, services, NOW);
   const [stored] = await stores.archive.ofKey(KEY, 1);
   if (stored === undefined) throw new Error('Expected an incident, got none.');

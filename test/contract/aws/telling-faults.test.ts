@@ -29,9 +29,38 @@ beforeEach(async () => {
   stores = storesOn(await createTable(new DynamoDBClient(settings)));
 });
 
+function storesThrough(endpoint: string, name: string) {
+  const settings = { ...awsClientSettings(), ...DYNAMODB_LOCAL_CLIENT, endpoint };
+  const client = new DynamoDBClient(settings);
+  return { client, stores: storesOn({ client, name, onDamaged: () => undefined }) };
+}
+
 function loseReplies(times: number): void {
   proxy.decide = first(times, 'UpdateItem', 'lose-reply');
 }
+
+describe('an entry of a digest', () => {
+  it('that came in while somebody looked is found, though its digest is closed by now', async () => {
+    const { name } = await createTable();
+    const { digests: others } = storesThrough(inject('dynamodbEndpoint'), name).stores;
+    const { client, stores: own } = storesThrough(inject('dynamodbEndpoint'), name);
+    let looks = 0;
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const answer = await next(args);
+          if (commandName === 'GetItemCommand' && ++looks === 1) {
+            await others.add('d', ENTRY);
+            await others.close('d', NOW);
+          }
+          return answer;
+        },
+      { step: 'initialize' },
+    );
+    expect(await own.digests.add('d', ENTRY)).toBe(true);
+    expect(await own.digests.add('d', OTHER)).toBe(false);
+  });
+});
 
 describe('a lost reply', () => {
   it('of a case that was opened or changed is still ours', async () => {

@@ -11,6 +11,7 @@ import { createDynamodbHoldStore } from '#shared/adapters/dynamodb-hold-store.ts
 import { createDynamodbIncidentArchive } from '#shared/adapters/dynamodb-incident-archive.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
+import { createDynamodbLineStore } from '#shared/adapters/dynamodb-line-store.ts';
 import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
 import { createDynamodbPaceStore } from '#shared/adapters/dynamodb-pace-store.ts';
 import type { DynamodbTable } from '#shared/adapters/dynamodb-table.ts';
@@ -46,5 +47,6 @@ export function storesOn(table: DynamodbTable): Stores {
     cases: createDynamodbCaseStore(table),
     pace: createDynamodbPaceStore(table),
     digests: createDynamodbDigestStore(table),
+    lines: createDynamodbLineStore(table),
   };
 }

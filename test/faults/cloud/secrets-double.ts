@@ -2,13 +2,13 @@
 import { answerJson } from '#test/emulator/json-service.ts';
 import {
   type StrictSecret,
-  strictSecretsOperations,
+  secretsManagerOperations,
 } from '#test/emulator/strict-secrets-manager.ts';
 import type { Upstream } from './upstream.ts';
 
 /** @param secrets By ARN. */
 export function secretsDouble(secrets: Map<string, StrictSecret>): Upstream {
-  const operations = strictSecretsOperations(secrets);
+  const operations = secretsManagerOperations(secrets);
   return async ({ operation, body }) => {
     const answer = answerJson(operations, operation, body.toString());
     const headers = { 'content-type': 'application/x-amz-json-1.1' };

@@ -3,11 +3,14 @@ import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
 import { dispatchNew } from '#functions/dispatch-work.ts';
 import { foldMessages } from '#functions/fold-messages.ts';
 import { createDynamodbKeyStore } from '#shared/adapters/dynamodb-key-store.ts';
+import { createDynamodbLineStore } from '#shared/adapters/dynamodb-line-store.ts';
 import { createDynamodbNoticeStore } from '#shared/adapters/dynamodb-notice-store.ts';
+import type { DynamodbTable } from '#shared/adapters/dynamodb-table.ts';
 import { encodeChunk } from '#shared/adapters/encode-chunk.ts';
 import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
 import type { Chunk } from '#shared/model/chunk.ts';
-import { createFoldServices, foldChunk } from '#shared/pipeline/fold-chunk.ts';
+import { epochMs } from '#shared/model/units.ts';
+import { createFoldServices, type FoldServices, foldChunk } from '#shared/pipeline/fold-chunk.ts';
 import { chunksOf } from '#test/unit/account/account.ts';
 import { theft } from '#test/unit/account/run.ts';
 import { queueMessage } from '#test/unit/functions/queue-message.ts';
@@ -21,13 +24,25 @@ import { type Answer, again, DONE } from './flow.ts';
 /** Two of one key, which are folded one after the other. */
 export const THEFT: readonly Chunk[] = chunksOf(theft(), 120);
 
-export async function fold(world: World, chunks: readonly Chunk[] = THEFT): Promise<Answer> {
-  const services = createFoldServices({
-    store: createDynamodbKeyStore(world.table),
-    notices: createDynamodbNoticeStore(world.table),
+/** @param table Another worker's may go past the proxy. */
+export function foldServices(world: World, table: DynamodbTable = world.table): FoldServices {
+  return createFoldServices({
+    store: createDynamodbKeyStore(table),
+    notices: createDynamodbNoticeStore(table),
+    lines: createDynamodbLineStore(table),
     geo: geo(),
     policy: DEFAULT_POLICY,
+    sleep: async (ms) => {
+      world.now = epochMs(world.now + ms);
+    },
   });
+}
+
+export async function fold(
+  world: World,
+  chunks: readonly Chunk[] = THEFT,
+  services: FoldServices = foldServices(world),
+): Promise<Answer> {
   const { batchItemFailures } = await foldMessages(messagesOf(chunks), {
     telemetry: world.hearing,
     fold: (chunk) => foldChunk(chunk, services, world.now),

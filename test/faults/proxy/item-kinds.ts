@@ -48,6 +48,8 @@ const DEEDS: readonly (readonly [RegExp, string])[] = [
   [/#lines :line/, 'add line'],
   [/^ADD entries/, 'add'],
   [/#exceptions/, 'exceptions'],
+  [/ADD taken/, 'take number'],
+  [/^SET served/, 'leave'],
 ];
 
 function deedOf(expression: string): string {

@@ -94,14 +94,14 @@ const ASIDE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The chain of the trail is checked by itself, and how often it says the same. The pace is no record. Of a
+ * The chain of the trail is checked by itself, and how often it says the same. Pace and lines are no record. Of a
  * lease it counts that nobody has it.
  */
 function itemLine(item: Stored, { now }: World): readonly string[] {
   const pk = String(item['pk']);
   const sk = String(item['sk']);
   if (pk === 'AUDIT') return sk === 'HEAD' ? [] : [auditLine(item)];
-  if (pk === 'FLEET' && sk.startsWith('PACE#')) return [];
+  if (sk === 'LINE' || (pk === 'FLEET' && sk.startsWith('PACE#'))) return [];
   const aside = asideOf(pk);
   const isIdle = Number(item['leaseUntil'] ?? 0) <= now;
   const kept = Object.entries(item).filter(

@@ -9,6 +9,7 @@ import { createMemoryHoldStore } from '#shared/adapters/memory-hold-store.ts';
 import { createMemoryKeyCustody } from '#shared/adapters/memory-key-custody.ts';
 import { createMemoryKeyRegistry } from '#shared/adapters/memory-key-registry.ts';
 import { createMemoryKeyStore } from '#shared/adapters/memory-key-store.ts';
+import { createMemoryLineStore } from '#shared/adapters/memory-line-store.ts';
 import { createMemoryNoticeStore } from '#shared/adapters/memory-notice-store.ts';
 import { createMemoryPaceStore } from '#shared/adapters/memory-pace-store.ts';
 import { type MemorySecrets, memorySecret } from '#shared/adapters/memory-secrets.ts';
@@ -66,7 +67,14 @@ export function openAccount(records: readonly KeyRecord[] = [enforced()]): Accou
     table,
     secrets,
     published,
-    fold: createFoldServices({ store, notices, geo: geo(), policy: DEFAULT_POLICY }),
+    fold: createFoldServices({
+      store,
+      notices,
+      lines: createMemoryLineStore(table),
+      geo: geo(),
+      policy: DEFAULT_POLICY,
+      sleep: (ms) => account.dispatch.sleep(ms),
+    }),
     dispatch: {
       store,
       notices,

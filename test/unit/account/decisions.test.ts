@@ -1,5 +1,6 @@
 // What a person decides, and what was left half-way: neither may be lost.
 import { describe, expect, it } from 'vitest';
+import type { Hold } from '#shared/model/hold.ts';
 import { epochMs, HOUR_MS, MINUTE_MS } from '#shared/model/units.ts';
 import { checkHold } from '#shared/pipeline/check-hold.ts';
 import { releaseKey } from '#shared/pipeline/release-key.ts';
@@ -44,6 +45,24 @@ function laterTheft(hours: number) {
   );
   return chunksOf(calls, 20, 'later');
 }
+
+describe('a release', () => {
+  it('while the key is being held back has the last word', async () => {
+    const account = await stolen();
+    const { custody } = account.dispatch;
+    const slow = withCustody(account, {
+      quarantine: async (...asked) => {
+        // So slow that its lease has run out, and a person gets the key.
+        account.now = epochMs(account.now + 3 * MINUTE_MS);
+        await release(account);
+        return custody.quarantine(...asked);
+      },
+    });
+    await dispatchAll(slow);
+    expect(isHeld(account)).toBe(false);
+    expect(account.table.holds.get(KEY)).toMatchObject({ state: 'active', epoch: 1 });
+  });
+});
 
 describe('after a release', () => {
   it('what goes on is a new case, told of and contained again', async () => {
@@ -134,6 +153,63 @@ describe('a quarantine that was cut off half-way', () => {
     expect(account.table.holds.get(KEY)?.state).toBe('quarantined');
   });
 
+  it('by another worker in the same moment is not taken for a word of a person', async () => {
+    const account = await stolen();
+    const { holds } = account.dispatch;
+    let raced = false;
+    const overtaken = {
+      ...holds,
+      change: async (before: Hold, after: Hold) => {
+        if (!raced) {
+          raced = true;
+          account.table.holds.set(KEY, after);
+        }
+        return holds.change(before, after);
+      },
+    };
+    await dispatchAll({ ...account, dispatch: { ...account.dispatch, holds: overtaken } });
+    const told = account.published.map(({ attributes }) => attributes['containment']);
+    expect(told).toContain('contained');
+    expect(told).not.toContain('overruled');
+  });
+
+  it('by a worker that was slower than another is left to the other', async () => {
+    const account = await stolen();
+    const { custody, holds } = account.dispatch;
+    const overtaken: Partial<KeyCustody> = {
+      quarantine: async (...asked) => {
+        const result = await custody.quarantine(...asked);
+        const pending = await holds.read(KEY);
+        account.table.holds.set(KEY, { ...pending, state: 'quarantined', strategy: 'tombstone' });
+        return result;
+      },
+    };
+    await dispatchAll(withCustody(account, overtaken));
+    expect(isHeld(account)).toBe(true);
+    const told = account.published.map(({ attributes }) => attributes['containment']);
+    expect(told).toContain('contained');
+  });
+
+  it('stays pending while nobody may look what was changed', async () => {
+    const account = await stolen();
+    await dispatchAll(withCustody(account, cutOff));
+    const blind: Partial<KeyCustody> = {
+      quarantine: async () => ({ kind: 'impossible', reason: 'not-permitted' }),
+    };
+    expect(await dispatchAll(withCustody(account, blind))).toContain('postponed');
+    expect(account.table.holds.get(KEY)?.state).toBe('pending');
+  });
+
+  it('by a person, and finished for an incident, is held for that incident', async () => {
+    const account = await stolen();
+    const { holds } = account.dispatch;
+    const ordered = { ...(await holds.read(KEY)), state: 'pending', changedBy: 'ann' } as const;
+    account.table.holds.set(KEY, ordered);
+    await dispatchAll(account);
+    const [incidentId] = account.table.incidents.get(KEY)?.keys() ?? [];
+    expect(await holds.read(KEY)).toMatchObject({ state: 'quarantined', incidentId });
+  });
+
   it('is finished by the look at the holds', async () => {
     const account = await stolen();
     await dispatchAll(withCustody(account, cutOff));
@@ -158,12 +234,13 @@ describe('a late log', () => {
   it('does not move an open incident backwards', async () => {
     const account = await stolen();
     const end = account.table.states.get(KEY)?.openIncident?.lastAt ?? 0;
-    const late = chunksOf(
-      theft().map((event) => ({ ...event, time: epochMs(event.time - 10 * MINUTE_MS) })),
-      20,
-      'late',
-    );
-    await foldAll(account, late);
-    expect(account.table.states.get(KEY)?.openIncident?.lastAt).toBeGreaterThanOrEqual(end);
+    const calls = () => account.table.incidents.get(KEY)?.values().next().value?.incident;
+    const before = calls()?.suspiciousCalls ?? 0;
+    const late = theft()
+      .filter(({ sourceIp }) => sourceIp === FAR_VPS)
+      .map((event) => ({ ...event, time: epochMs(event.time - MINUTE_MS) }));
+    await foldAll(account, chunksOf(late, 20, 'late'));
+    expect(calls()?.suspiciousCalls).toBeGreaterThan(before);
+    expect(account.table.states.get(KEY)?.openIncident?.lastAt).toBe(end);
   });
 });

@@ -1,17 +1,23 @@
 // What a deployment keeps of the calls of an incident, and that it keeps nothing of ordinary life.
 import { describe, expect, it } from 'vitest';
 import { createMemoryIncidentArchive } from '#shared/adapters/memory-incident-archive.ts';
-import { MAX_EVIDENCE_EVENTS, MAX_ORDINARY_EVIDENCE } from '#shared/model/evidence.ts';
+import {
+  MAX_EVIDENCE_EVENTS,
+  MAX_ORDINARY_EVIDENCE,
+  MAX_READ_EVIDENCE,
+  MAX_TRADE_EVIDENCE,
+} from '#shared/model/evidence.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { FoldCommit } from '#shared/ports/key-store.ts';
-import { callAt, day, KEY, order, poll, together } from '#test/unit/pipeline/bot.ts';
+import { callAt, day, KEY, poll, together } from '#test/unit/pipeline/bot.ts';
 import { goesOn, RIPE_DAYS } from '#test/unit/pipeline/habits.ts';
 import { FAR_VPS, HOME } from '#test/unit/pipeline/places.ts';
 import { isThief, NIGHT, thief } from '#test/unit/pipeline/thief.ts';
 import { type Account, chunksOf, enforced, openAccount } from './account.ts';
 import { foldAll, theft } from './run.ts';
 
+const WITHDRAW = 'POST /sapi/v1/capital/withdraw/apply';
 const DENIED = enforced(KEY, { denyCidrs: ['9.90.0.0/16'] });
 
 async function kept(account: Account) {
@@ -95,7 +101,7 @@ describe('the evidence of a theft', () => {
 describe('the bound of evidence', () => {
   it('keeps 5,000 suspicious calls and counts the others', async () => {
     const account = openAccount([DENIED]);
-    const calls = thief(5_100, 100, () => ({ sourceIp: FAR_VPS, ...order('VIABTC') }));
+    const calls = thief(5_100, 100, () => ({ sourceIp: FAR_VPS, action: WITHDRAW }));
     await foldAll(account, chunksOf(calls, 200));
     const { events, leftOut, incident } = await kept(account);
     expect(events).toHaveLength(MAX_EVIDENCE_EVENTS);
@@ -105,6 +111,20 @@ describe('the bound of evidence', () => {
       storedEvents: MAX_EVIDENCE_EVENTS,
       leftOutEvents: 100,
     });
+  });
+
+  it.for([
+    ['reads', 'GET /api/v3/account', MAX_READ_EVIDENCE],
+    ['orders', 'POST /api/v3/order', MAX_TRADE_EVIDENCE],
+  ] as const)('leaves room for a withdrawal behind a flood of %s', async ([, action, most]) => {
+    const account = openAccount([DENIED]);
+    const flood = thief(5_100, 100, () => ({ sourceIp: FAR_VPS, action }));
+    const last = callAt(NIGHT + 6e5, { sourceIp: FAR_VPS, action: WITHDRAW });
+    await foldAll(account, chunksOf([...flood, last], 200));
+    const { events, leftOut } = await kept(account);
+    expect(events).toHaveLength(most + 1);
+    expect(events.at(-1)?.event).toEqual(last);
+    expect(leftOut).toBe(5_100 - most);
   });
 
   it('leaves room for a thief who comes after many ordinary calls', async () => {

@@ -143,11 +143,20 @@ describe('a chunk', () => {
       callAt(NIGHT + n * 2 * DAY_MS, { sourceIp: FAR_VPS, ...orderOf('VIABTC') }),
     );
     const chunks = chunksOf(calls, 200);
-    expect((await foldAll(account, chunks)).map(({ kind }) => kind)).toEqual(['folded']);
+    await expect(foldAll(account, chunks)).resolves.toMatchObject([{ kind: 'folded' }]);
     expect(account.table.incidents.get(KEY)?.size).toBe(200);
     const notices = noticesOf(account);
     expect((await foldAll(account, chunks)).map(({ kind }) => kind)).toEqual(['duplicate']);
     expect(noticesOf(account)).toEqual(notices);
+  });
+
+  it('that was folded is not judged again: the fleet would hear of its calls twice', async () => {
+    const account = openAccount();
+    await foldAll(account, CHUNKS);
+    const { geo } = account.fold;
+    const asked = { ...geo, locate: () => expect.unreachable('a call was judged again') };
+    const again = foldAll({ ...account, fold: { ...account.fold, geo: asked } }, CHUNKS);
+    await expect(again).resolves.toHaveLength(CHUNKS.length);
   });
 
   it('never leaves a part of its commit behind', async () => {

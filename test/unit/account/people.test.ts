@@ -12,6 +12,7 @@ import { day, KEY, tradingBot } from '#test/unit/pipeline/bot.ts';
 import { RIPE_DAYS } from '#test/unit/pipeline/habits.ts';
 import { FAR_VPS } from '#test/unit/pipeline/places.ts';
 import { chunksOf, enforced, isHeld, openAccount } from './account.ts';
+import { DOWN } from './cases.ts';
 import {
   actionsOf,
   incidentsOf,
@@ -167,6 +168,39 @@ describe('a quarantine by a person', () => {
     expect(await quarantineKey(ORDER, servicesOf(account))).toMatchObject({ kind: 'impossible' });
     expect(account.table.holds.get(KEY)?.state).toBe('active');
     expect(account.table.audit).toEqual([]);
+  });
+});
+
+describe('what cannot be put on the record', () => {
+  const noTrail = { append: () => Promise.reject(DOWN) };
+
+  it('of a kill switch leaves it as it is', async () => {
+    const account = openAccount();
+    const services = { ...servicesOf(account), audit: noTrail };
+    const order = { on: true, by: 'ann', reason: 'x' };
+    await expect(pullKillSwitch(order, services)).rejects.toThrow(DOWN);
+    expect(account.table.brake.killSwitch).toBe(false);
+  });
+
+  it('of a release is put there by whoever finishes it', async () => {
+    const account = openAccount();
+    await foldAll(account, chunksOf(theft()));
+    await dispatchAll(account);
+    const failing = { ...servicesOf(account), audit: noTrail };
+    await expect(releaseKey(ORDER, failing)).rejects.toThrow(DOWN);
+    expect(account.table.holds.get(KEY)?.state).toBe('releasing');
+    expect(await releaseKey(ORDER, servicesOf(account))).toEqual({ kind: 'released' });
+    expect(actionsOf(account)).toEqual(['keywarden: key-quarantined', 'ann: key-released']);
+  });
+
+  it('of a quarantine is put there by the next attempt', async () => {
+    const account = openAccount();
+    await foldAll(account, chunksOf(theft()));
+    const audit = { ...account.dispatch.audit, ...noTrail };
+    await dispatchAll({ ...account, dispatch: { ...account.dispatch, audit } });
+    expect(account.table.holds.get(KEY)?.state).toBe('pending');
+    await dispatchAll(account);
+    expect(actionsOf(account)).toEqual(['keywarden: key-quarantined']);
   });
 });
 

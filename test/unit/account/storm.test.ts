@@ -196,6 +196,27 @@ describe('a storm of 5,000 keys', () => {
   });
 });
 
+describe('a small storm', () => {
+  it('tells each of forty once where every attempt dies after it has told', async () => {
+    const account = storm(40);
+    const { notices } = account.dispatch;
+    const died = new Set<string>();
+    const settle: typeof notices.settle = async (id, ...rest) => {
+      if (died.has(id)) return notices.settle(id, ...rest);
+      died.add(id);
+      throw DIED;
+    };
+    expect(
+      await settleAll(account, { ...account.dispatch, notices: { ...notices, settle } }),
+    ).toBeGreaterThan(40);
+    const people = once(account.published.filter(({ topic }) => topic !== 'bots'));
+    const mails = people.filter((one) => typeOf(one) === 'incident');
+    const digests = people.filter((one) => typeOf(one) === 'digest');
+    expect(mails.length).toBeGreaterThan(0);
+    expect(mails.length + sum(digests, 'messages')).toBe(40);
+  });
+});
+
 describe('containment', () => {
   it('waits for nobody who is being told', async () => {
     // As many as the brake lets through.

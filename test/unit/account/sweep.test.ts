@@ -5,6 +5,7 @@ import { DEFAULT_POLICY } from '#shared/decide/policy.ts';
 import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/model/units.ts';
 import { checkHold } from '#shared/pipeline/check-hold.ts';
 import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
+import { releaseKey } from '#shared/pipeline/release-key.ts';
 import { sweep } from '#shared/pipeline/sweep.ts';
 import type { DueWork } from '#shared/ports/notice-caller.ts';
 import { followEdge } from '#shared/respond/hold-transitions.ts';
@@ -18,6 +19,7 @@ import {
   noticesOf,
   openAccount,
 } from './account.ts';
+import { servicesOf } from './person.ts';
 import { dispatchAll, foldAll, theft } from './run.ts';
 
 const NOTICE = {
@@ -60,13 +62,13 @@ async function sweepOnce(account: Account, calls: 'heard' | 'unheard' = 'heard')
     },
     account.now,
   );
-  if (calls === 'unheard') return report;
+  if (calls === 'unheard') return { ...report, work: called };
   const now = () => account.now;
   for (const { noticeIds, heldKeys } of called) {
     for (const id of noticeIds) await dispatchNotice(id, account.dispatch, now);
     for (const id of heldKeys) await checkHold(id, account.dispatch, now);
   }
-  return report;
+  return { ...report, work: called };
 }
 
 function later(account: Account, ms: number): void {
@@ -143,6 +145,16 @@ describe('sweep', () => {
   });
 });
 
+describe('sweep of a key in mode observe', () => {
+  it('ends an incident without a word, as nobody heard of its beginning', async () => {
+    const account = openAccount([enforced(KEY, { mode: 'observe' })]);
+    await foldAll(account, CHUNKS);
+    later(account, 2 * DAY_MS);
+    expect((await sweepOnce(account)).closed).toBe(1);
+    expect(noticesOf(account)).toEqual([]);
+  });
+});
+
 describe('checkHold', () => {
   const check = (account: Account) => checkHold(KEY, account.dispatch, () => account.now);
 
@@ -170,6 +182,53 @@ describe('checkHold', () => {
     expect(await check(account)).toBe('finished');
     expect(isHeld(account)).toBe(false);
     expect(account.table.holds.get(KEY)).toMatchObject({ state: 'active', epoch: 1 });
+  });
+
+  it('gives a key back again when an order from before has reached its secret late', async () => {
+    const account = await held();
+    const { custody, holds } = account.dispatch;
+    await releaseKey({ record: enforced(), by: 'ann', reason: 'mine' }, servicesOf(account));
+    expect(await check(account)).toBe('agrees');
+    await custody.quarantine({ keyId: KEY, secretArn: arnOf(KEY) }, 'inc');
+    expect(await check(account)).toBe('mended');
+    expect(isHeld(account)).toBe(false);
+    expect(await holds.read(KEY)).toMatchObject({ state: 'active', epoch: 1 });
+    expect(noticesOf(account).some((id) => id.startsWith('state-drift'))).toBe(true);
+  });
+
+  it('is asked for by the sweep for hours after a key was given back', async () => {
+    const account = await held();
+    await releaseKey({ record: enforced(), by: 'ann', reason: 'mine' }, servicesOf(account));
+    await dispatchAll(account);
+    const looked = async () => {
+      const keys: string[] = [];
+      for (let minute = 0; minute < 10; minute++) {
+        later(account, MINUTE_MS);
+        const { work } = await sweepOnce(account);
+        keys.push(...work.flatMap(({ heldKeys }) => heldKeys));
+      }
+      return keys;
+    };
+    expect(await looked()).toEqual([KEY]);
+    later(account, 5 * HOUR_MS);
+    expect(await looked()).toEqual([]);
+  });
+
+  it('sees to the tags as well where the labels of an old order are in place', async () => {
+    const account = await held();
+    const hold = await account.dispatch.holds.read(KEY);
+    const asked: (string | undefined)[] = [];
+    const { custody } = account.dispatch;
+    const quarantine: typeof custody.quarantine = (target, incidentId) => {
+      asked.push(incidentId);
+      return custody.quarantine(target, incidentId);
+    };
+    account.table.holds.set(KEY, { ...hold, state: 'pending' });
+    later(account, 2 * HOUR_MS);
+    const services = { ...account.dispatch, custody: { ...custody, quarantine } };
+    expect(await checkHold(KEY, services, () => account.now)).toBe('mended');
+    expect(asked).toEqual([hold.incidentId]);
+    expect((await account.dispatch.holds.read(KEY)).state).toBe('quarantined');
   });
 
   it.for(['held', 'free'] as const)('settles an old order whose secret is %s', async (secret) => {

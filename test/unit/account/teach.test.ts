@@ -96,6 +96,17 @@ describe('a key that was taught', () => {
     expect(events()).toBeGreaterThan(before + 2);
   });
 
+  it('keeps the incident open that nobody has spoken of', async () => {
+    const account = await storyOf();
+    const incidentId = incidentsOf(account)[0]?.incident.incidentId ?? '';
+    await foldAll(account, chunksOf(moved(60), 20, 'next'));
+    const statuses = () => incidentsOf(account).map(({ status }) => status);
+    expect(statuses()).toEqual(['closed', 'open']);
+    await teachBaseline({ keyId: KEY, incidentId, by: 'ann', reason: 'x' }, servicesOf(account));
+    expect(statuses()).toEqual(['closed', 'open']);
+    expect(account.table.states.get(KEY)?.openIncident).toBeDefined();
+  });
+
   it('cannot be taught from an incident that there is not', async () => {
     const account = await storyOf();
     const wanted = { keyId: KEY, incidentId: 'inc-none', by: 'ann', reason: 'x' };

@@ -1,12 +1,14 @@
 // The whole way of a theft through a deployment in memory, and what a person does about it.
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '#shared/model/units.ts';
+import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
 import { releaseKey } from '#shared/pipeline/release-key.ts';
 import { KEY } from '#test/unit/pipeline/bot.ts';
 import { goesOn, known } from '#test/unit/pipeline/habits.ts';
 import { FAR_VPS } from '#test/unit/pipeline/places.ts';
 import { watch } from '#test/unit/pipeline/watch.ts';
 import { chunksOf, enforced, isHeld, noticesOf, openAccount } from './account.ts';
-import { dispatchAll, foldAll, theft } from './run.ts';
+import { dispatchAll, foldAll, letPass, theft } from './run.ts';
 
 function releaseServices(account: ReturnType<typeof openAccount>) {
   return { ...account.dispatch, now: () => account.now };
@@ -29,6 +31,35 @@ describe('a theft', () => {
     expect(urgent[0]?.email).toContain(FAR_VPS);
     expect(urgent[0]?.email).toContain('NOT CONTAINED');
     expect(account.table.holds.get(KEY)).toMatchObject({ state: 'quarantined', epoch: 0 });
+  });
+
+  it('is told to bots once, however long it goes unanswered', async () => {
+    const account = openAccount();
+    await foldAll(account, chunksOf(theft()));
+    await dispatchAll(account);
+    await letPass(account, 2 * HOUR_MS);
+    const stages = account.published.flatMap(({ attributes }) => attributes['stage'] ?? []);
+    expect(stages).toContain('reminder');
+    expect(account.published.filter(({ topic }) => topic === 'bots')).toHaveLength(1);
+  });
+
+  it('that another worker tells of meanwhile is not told of again', async () => {
+    const account = openAccount();
+    await foldAll(account, chunksOf(theft()));
+    const [id = ''] = noticesOf(account);
+    const now = () => account.now;
+    const { holds } = account.dispatch;
+    let told = 0;
+    const acquire: typeof holds.acquire = async (...lease) => {
+      // The other worker has the key, and is done with it before this one gets it.
+      expect(await dispatchNotice(id, account.dispatch, now)).toBe('done');
+      told = account.published.length;
+      return holds.acquire(...lease);
+    };
+    const waiting = { ...account.dispatch, holds: { ...holds, acquire } };
+    const outcome = await dispatchNotice(id, waiting, now);
+    expect(told).toBeGreaterThan(0);
+    expect([outcome, account.published.length]).toEqual(['nothing-to-do', told]);
   });
 
   it('becomes the same incident in chunks as in one piece', async () => {

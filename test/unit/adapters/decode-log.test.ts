@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type DecodeOptions, decodeLog } from '#shared/adapters/decode-log.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
@@ -34,6 +34,16 @@ describe('decodeLog', () => {
     const { text, fault } = await decode(bytesOf(gzipSync('abcdef')), { ...OPTIONS, maxBytes: 4 });
     expect(text).toBe('abcd');
     expect(fault).toMatchObject({ code: 'too-large', retryable: false });
+  });
+
+  it('stops at a bomb', async () => {
+    const bomb = zstdCompressSync(Buffer.alloc(66 * 1024 ** 2, 'a'));
+    let read = 0;
+    const reading = async (): Promise<void> => {
+      for await (const piece of decodeLog(bytesOf(bomb), OPTIONS)) read += piece.length;
+    };
+    await expect(reading()).rejects.toMatchObject({ code: 'too-compressed', retryable: false });
+    expect(read).toBeLessThan(65 * 1024 ** 2);
   });
 
   it('takes exactly as much as it may', async () => {

@@ -13,8 +13,12 @@ const request = z.object({
 });
 type Sent = z.infer<typeof request>['Entries'][number];
 
-/** A client that never reaches the network, and what it was asked for. */
-function listen() {
+/**
+ * A client that never reaches the network, and what it was asked for.
+ *
+ * @param refusals How many requests are answered with all that they brought.
+ */
+function listen(refusals = 0) {
   const client = new SQSClient({ region: 'eu-central-1' });
   const sent: Sent[] = [];
   let running = 0;
@@ -33,6 +37,10 @@ function listen() {
         await setImmediate();
         running--;
         for (const group of groups) underWay.delete(group);
+        if (refusals-- > 0) {
+          const Failed = Entries.map((_, index) => ({ Id: String(index), SenderFault: false }));
+          return { output: { $metadata: {}, Failed }, response: {} };
+        }
         sent.push(...Entries);
         return { output: { $metadata: {}, Failed: [] }, response: {} };
       },
@@ -75,5 +83,12 @@ describe('createSqsChunkSender', () => {
     const { sender, report } = listen();
     await sender.send(chunks(1, 20));
     expect(report()).toMatchObject({ most: 1, twice: false });
+  });
+
+  it('sends those again that the queue did not take', async () => {
+    const { sender, report } = listen(2);
+    await sender.send(chunks(3, 2));
+    const ids = report().sent.map((one) => one.MessageDeduplicationId);
+    expect(ids.toSorted()).toEqual(['0.0', '0.1', '1.0', '1.1', '2.0', '2.1']);
   });
 });

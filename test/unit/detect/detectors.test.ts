@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detectEvent, detectRest } from '#shared/detect/detect.ts';
+import { type EventInput, sign } from '#shared/detect/detector.ts';
 import { EVENT_DETECTORS, REST_DETECTORS } from '#shared/detect/detectors.ts';
 import { DETECTOR_IDS, type Finding } from '#shared/model/finding.ts';
 import { CLONE_CASES } from './clone-cases.ts';
@@ -70,6 +71,18 @@ describe('every detector', () => {
     expect(find(young, id) !== undefined).toBe(detector?.needs === 'any');
   });
 
+  it('is asked on every occasion on which it has something to say', () => {
+    for (const first of FIRING) {
+      for (const second of FIRING) {
+        const input = eventInput(together(first.spoil, second.spoil));
+        expect(
+          detectEvent(input),
+          `${first.id}: ${first.when}; ${second.id}: ${second.when}`,
+        ).toEqual(askAll(input));
+      }
+    }
+  });
+
   it('signs each finding with its family and basis', () => {
     for (const { id, spoil } of FIRING) {
       const { family, basis } = ALL.find((each) => each.id === id) ?? {};
@@ -82,6 +95,26 @@ function casesOf(id: string): Cases {
   const entry = Object.entries(CASES).find(([name]) => name === id);
   if (entry === undefined) throw new Error(`Expected cases of ${id}.`);
   return entry[1];
+}
+
+/** What the detectors would say if each of them were asked each time. */
+function askAll(input: EventInput): readonly Finding[] {
+  const mature = input.comparison.maturity === 'mature';
+  return EVENT_DETECTORS.filter(({ needs }) => mature || needs === 'any').flatMap((detector) => {
+    const statement = detector.evaluate(input);
+    return statement === undefined ? [] : [sign(detector, statement)];
+  });
+}
+
+function together(first: Spoil, second: Spoil): Spoil {
+  return {
+    ...first,
+    ...second,
+    event: { ...first.event, ...second.event },
+    key: { ...first.key, ...second.key },
+    lists: { ...first.lists, ...second.lists },
+    comparison: { ...first.comparison, ...second.comparison },
+  };
 }
 
 /** One detector's word among all of them. */

@@ -79,6 +79,18 @@ describe('createLineFramer', () => {
     expect(lines(FULL.repeat(20), 8_192)).toEqual({ records: [], faults: [['too-long', 1]] });
   });
 
+  it('createLineFramer refuses an endless line as soon as it is too long', () => {
+    const faults: number[] = [];
+    const framer = createLineFramer({
+      record: () => undefined,
+      fault: (_code, _detail, line) => faults.push(line),
+    });
+    framer.push(FULL);
+    expect(faults).toEqual([]);
+    framer.push('x');
+    expect(faults).toEqual([1]);
+  });
+
   it('createLineFramer refuses an endless line of blanks like any other', () => {
     const blanks = ' '.repeat(MAX_RECORD_CHARS + 1);
     for (const chunk of [4_096, 1e6]) {

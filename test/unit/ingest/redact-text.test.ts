@@ -10,6 +10,18 @@ describe('redactText takes out', () => {
   it.for([
     ['a named value', `bot apiKey=${SHAPES.alnum24(1)} x`, 'bot apiKey=[secret] x', ['secret']],
     [
+      'a value whose name is a longer word',
+      `?apiSecret=${SHAPES.alnum64(2)}&client_secret=hunter2x&userPassword=hunter3x`,
+      '?apiSecret=[secret]&client_secret=[secret]&userPassword=[secret]',
+      ['secret'],
+    ],
+    [
+      'the secret half of a key of AWS',
+      `aws_secret_access_key = ${SHAPES.awsSecret(2)}`,
+      'aws_secret_access_key = [secret]',
+      ['secret'],
+    ],
+    [
       'a value in JSON',
       '{"passphrase": "Tr0ub4dor&3"}',
       '{"passphrase": "[secret]&3"}',

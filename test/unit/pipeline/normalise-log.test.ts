@@ -86,9 +86,11 @@ describe('normaliseLog', () => {
 
   it('does not take one part of an origin for another', async () => {
     const text = lineOf({ key: 'bot-a', second: 1 });
-    const one = await normalise(text, 1_000, { origin: ['a', 'b"c'] });
-    const other = await normalise(text, 1_000, { origin: ['a","b', 'c'] });
-    expect(idsOf(one.chunks)).not.toEqual(idsOf(other.chunks));
+    for (const mark of ['', ',', '","', '|', '/', '.', ' ', '\n', '\0']) {
+      const one = await normalise(text, 1_000, { origin: ['a', `b${mark}c`] });
+      const other = await normalise(text, 1_000, { origin: [`a${mark}b`, 'c'] });
+      expect(idsOf(one.chunks)).not.toEqual(idsOf(other.chunks));
+    }
   });
 
   it('counts each record once, be it an event or rejected', async () => {
@@ -143,6 +145,20 @@ describe('normaliseLog', () => {
     const read = await normalise(text);
     expect(read.report.events).toBe(1);
     expect(JSON.stringify(read)).not.toContain(RAW_KEY);
+  });
+
+  it('hands on no secret that stands in an ordinary field', async () => {
+    const secret = 'f3b1c5d7e9a2468013579bdf02468ace';
+    const text = JSON.stringify({
+      time: day(1),
+      keyId: 'bot-a',
+      exchange: 'binance',
+      action: 'GET /',
+      userAgent: `bot/1.0 secret=${secret}`,
+    });
+    const { chunks } = await normalise(text);
+    expect(chunks[0]?.events).toMatchObject([{ leaks: ['secret'] }]);
+    expect(JSON.stringify(chunks)).not.toContain(secret);
   });
 
   it('makes chunks that travel, whatever was written into the lines', async () => {

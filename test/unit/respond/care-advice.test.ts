@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { REST_DETECTORS } from '#shared/detect/detectors.ts';
 import { defaultKeyRecord, type KeyRecord } from '#shared/model/key-record.ts';
 import { epochMs, keyId } from '#shared/model/units.ts';
-import { adviceOn, type CareFacts, todoOf } from '#shared/respond/care-advice.ts';
+import { adviceOn, type CareFacts, taskOf } from '#shared/respond/care-advice.ts';
 
 const ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:bots/maker-AbCdEf';
 
@@ -19,7 +19,7 @@ function facts(spoil: Partial<KeyRecord> = {}, more: Partial<CareFacts> = {}): C
 
 describe('adviceOn', () => {
   it.for(REST_DETECTORS.map(({ id }) => id))('says what to do about %s', (id) => {
-    expect(todoOf(id)).not.toBe('Look into these');
+    expect(taskOf(id)).not.toBe('Look into these');
     expect(adviceOn(id, facts()).length).toBeGreaterThan(0);
     for (const step of adviceOn(id, facts())) expect(step).not.toMatch(/undefined|^runbook/);
   });

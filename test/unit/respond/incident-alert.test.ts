@@ -137,6 +137,8 @@ describe('safeText', () => {
     expect(safe).toMatch(/^[A-Za-z0-9 .,:;/_@()+=%#?&-]*$/);
     expect(safe).not.toContain('://');
     expect(safe).not.toMatch(/^[=+\-@]/);
+    // Mail and chat programs make a link of a bare host.
+    expect(safe).not.toMatch(/[A-Za-z0-9-]\.[A-Za-z]{2}/);
   });
 
   it('keeps what people need to read, and cuts what is long', () => {

@@ -117,6 +117,33 @@ describe('IncidentDraft', () => {
     expect(calls).toEqual([...calls].sort((a, b) => b - a));
   });
 
+  it.for([0, 30, 250, 1_000])(
+    'IncidentDraft keeps one withdrawal in view among a flood of reads, here behind %d of them',
+    (before) => {
+      const incident = many(1_200, (n) =>
+        n === before
+          ? { action: 'POST /withdraw', scope: 'withdraw' }
+          : { action: `GET /${n % 600}` },
+      );
+      expect(incident.actions).toHaveLength(20);
+      expect(incident.actions).toContainEqual({
+        action: 'POST /withdraw',
+        scope: 'withdraw',
+        calls: 1,
+        succeeded: 1,
+      });
+    },
+  );
+
+  it('IncidentDraft shows what was done beside what was refused, of each scope', () => {
+    const incident = many(1_000, (n) =>
+      n === 999
+        ? { action: 'POST /withdraw', scope: 'withdraw' }
+        : { action: `POST /try/${n}`, scope: 'withdraw', refused: true },
+    );
+    expect(incident.actions.filter(({ succeeded }) => succeeded > 0)).toHaveLength(1);
+  });
+
   it('IncidentDraft stays bounded when every call is new in every way', () => {
     const incident = many(5_000, (n) => ({ ip: `10.${n >> 8}.0.${n & 255}`, action: `GET /${n}` }));
     expect(incident.addresses).toHaveLength(20);
