@@ -171,6 +171,18 @@ export const TELLING_GUARDS: readonly Guard[] = [
     },
   },
   {
+    name: 'pace-clock-ahead',
+    guard: 'A worker whose clock is far ahead keeps nobody waiting',
+    file: 'shared/respond/take-turn.ts',
+    find: 'const isAhead = pace.freeAt - now > LONGEST_LEAD_MS;',
+    replace: 'const isAhead = false;',
+    breaks: 'As long as that worker goes on sending, what others must send goes to nobody.',
+    test: {
+      file: 'test/unit/respond/take-turn.test.ts',
+      name: 'waits for no clock that is far ahead: its worker might go on sending for ever',
+    },
+  },
+  {
     name: 'urgent-at-any-time',
     guard: 'Quiet hours keep nothing urgent back',
     file: 'shared/respond/plan-digest.ts',
