@@ -53,9 +53,14 @@ export function awsFault(error: unknown, doing: string): unknown {
   if (!(error instanceof Error) || error instanceof OutsideError) return error;
   const status = statusOf(error);
   if (status === undefined && !isOfTheNetwork(error) && !PASSING.has(error.name)) return error;
-  const passes = status === undefined || status === 429 || status >= 500 || PASSING.has(error.name);
+  const passes = isPassing(status) || isBrokenConnection(error) || PASSING.has(error.name);
   const code = passes ? 'unavailable' : 'refused';
   return new OutsideError(code, `Expected AWS to ${doing}, got ${error.name}.`, error);
+}
+
+/** A reply of success that cannot be read has broken off on its way: nobody has refused anything. */
+function isPassing(status: number | undefined): boolean {
+  return status === undefined || status < 300 || status === 429 || status >= 500;
 }
 
 /** The name of the exception, which is what AWS documents and keeps. */
@@ -73,8 +78,11 @@ function statusOf(error: Error): number | undefined {
 /** The SDK marks with `$metadata` whatever it sent; Node gives network faults a code such as
  * ECONNRESET, and faults of ours one such as ERR_INVALID_ARG_TYPE. */
 function isOfTheNetwork(error: Error): boolean {
+  return Reflect.has(error, '$metadata') || isBrokenConnection(error);
+}
+
+/** Also in the middle of a refusal: what was refused, nobody has read. */
+function isBrokenConnection(error: Error): boolean {
   const code: unknown = Reflect.get(error, 'code');
-  return (
-    Reflect.has(error, '$metadata') || (typeof code === 'string' && /^E(?!RR_)[A-Z]+$/.test(code))
-  );
+  return typeof code === 'string' && /^E(?!RR_)[A-Z]+$/.test(code);
 }

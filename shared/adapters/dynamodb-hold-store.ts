@@ -48,13 +48,19 @@ function holdChange(before: Hold, after: Hold, attempt: string): Change {
     workAt: after.changedAt,
   });
   const isUntouched = before.epoch === 0 && before.state === 'active';
-  const isSame = '#epoch = :epochBefore AND #state = :stateBefore';
+  const isSame =
+    '#epoch = :epochBefore AND #state = :stateBefore AND #changedAt = :changedAtBefore';
   return {
     key: holdAt(before.keyId),
     update,
     onlyIf: isUntouched ? `attribute_not_exists(#epoch) OR (${isSame})` : isSame,
     names,
-    values: { ...values, ':epochBefore': before.epoch, ':stateBefore': before.state },
+    values: {
+      ...values,
+      ':epochBefore': before.epoch,
+      ':stateBefore': before.state,
+      ':changedAtBefore': before.changedAt,
+    },
   };
 }
 

@@ -19,9 +19,14 @@ export function createMemoryHoldStore(table: MemoryTable): HoldStore {
 
 function change(table: MemoryTable, before: Hold, after: Hold): boolean {
   const stored = table.holds.get(before.keyId) ?? neverHeld(before.keyId);
-  if (stored.epoch !== before.epoch || stored.state !== before.state) return false;
+  if (!isSame(stored, before)) return false;
   table.holds.set(before.keyId, after);
   return true;
+}
+
+function isSame(stored: Hold, before: Hold): boolean {
+  const { epoch, state, changedAt } = before;
+  return stored.epoch === epoch && stored.state === state && stored.changedAt === changedAt;
 }
 
 function acquire(

@@ -12,9 +12,10 @@ export interface HoldStore {
   /** @returns `neverHeld` of a key without one. */
   read(keyId: KeyId): Promise<Hold>;
   /**
-   * Compare-and-set.
+   * Compare-and-set, also by its time: an order that arrives late must not hold a key that was ordered and
+   * given up meanwhile.
    *
-   * @returns False when the stored epoch or state is not that of `before`: somebody else has decided.
+   * @returns False when the stored hold is not `before`: somebody else has decided.
    */
   change(before: Hold, after: Hold): Promise<boolean>;
   /**

@@ -41,6 +41,17 @@ export function itKeepsHolds(create: CreateStores): void {
     expect(await holds.change(holdOf({ keyId: OTHER_KEY }), PENDING)).toBe(false);
   });
 
+  it('refuses a change that arrives late, when the hold has gone there and back', async () => {
+    const { holds } = await create();
+    const order = [neverHeld(KEY), PENDING] as const;
+    const withdrawn = holdOf({ state: 'active', incidentId: undefined, changedAt: later(1) });
+    await holds.change(...order);
+    await holds.change(PENDING, withdrawn);
+    expect(await holds.change(...order)).toBe(false);
+    expect(await holds.read(KEY)).toEqual(withdrawn);
+    expect(await holds.change(withdrawn, PENDING)).toBe(true);
+  });
+
   it('lets one of many win', async () => {
     const { holds } = await create();
     const results = await Promise.all(

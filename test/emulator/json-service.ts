@@ -50,10 +50,20 @@ export async function startJsonService(operations: Operations): Promise<JsonServ
 async function answer(operations: Operations, name: string, request: IncomingMessage) {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return answerJson(operations, name, Buffer.concat(chunks).toString());
+}
+
+export interface JsonAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** As the service answers, without a server. */
+export function answerJson(operations: Operations, name: string, text: string): JsonAnswer {
   try {
     const operation = operations[name];
     if (operation === undefined) throw new ServiceError('InvalidAction', name);
-    const given: Request = JSON.parse(Buffer.concat(chunks).toString());
+    const given: Request = JSON.parse(text);
     return { status: 200, body: operation(given) ?? {} };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

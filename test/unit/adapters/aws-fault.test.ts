@@ -11,6 +11,12 @@ describe('awsFault', () => {
     ['a throttled call', sdkError('ThrottlingException', 400), 'unavailable'],
     ['too many requests', sdkError('Whatever', 429), 'unavailable'],
     ['a fault of the service', sdkError('Whatever', 500), 'unavailable'],
+    ['a reply of success that broke off', sdkError('Error', 200), 'unavailable'],
+    [
+      'a refusal that broke off',
+      Object.assign(sdkError('Error', 400), { code: 'ECONNRESET' }),
+      'unavailable',
+    ],
     ['no answer in time', sdkError('TimeoutError'), 'unavailable'],
     ['a broken connection', Object.assign(new Error('x'), { code: 'ECONNRESET' }), 'unavailable'],
     [
