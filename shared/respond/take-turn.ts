@@ -8,6 +8,8 @@ export const GAP_MS = SECOND_MS;
 export const MOST_A_MINUTE = 10;
 /** A worker lives for a minute: it must not spend that on waiting. */
 export const LONGEST_WAIT_MS = 15 * SECOND_MS;
+/** By clocks that agree nobody takes a moment that is so far away. */
+const LONGEST_LEAD_MS = MINUTE_MS;
 
 export interface Pace {
   readonly freeAt: EpochMs;
@@ -28,7 +30,9 @@ export function takeTurn(pace: Pace, now: EpochMs, must: boolean): Turn {
   // A worker whose clock is behind stays in the minute of the others.
   const minute = Math.max(pace.minute, Math.floor(now / MINUTE_MS));
   const given = minute === pace.minute ? pace.given : 0;
-  const at = epochMs(Math.max(now, pace.freeAt));
+  // Who waited for a clock that is ahead would wait for as long as its worker goes on sending.
+  const isAhead = pace.freeAt - now > LONGEST_LEAD_MS;
+  const at = isAhead ? now : epochMs(Math.max(now, pace.freeAt));
   if (at - now > LONGEST_WAIT_MS) return { kind: must ? 'later' : 'storm' };
   if (given >= MOST_A_MINUTE && !must) return { kind: 'storm' };
   return { kind: 'send', at, after: { freeAt: epochMs(at + GAP_MS), minute, given: given + 1 } };

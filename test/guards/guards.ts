@@ -8,6 +8,7 @@ import { HOLD_GUARDS } from './list/holds.ts';
 import { INCIDENT_GUARDS } from './list/incidents.ts';
 import { INTAKE_GUARDS } from './list/intake.ts';
 import { ORDER_GUARDS } from './list/orders.ts';
+import { PACE_GUARDS } from './list/pace.ts';
 import { PEOPLE_GUARDS } from './list/people.ts';
 import { PUSH_GUARDS } from './list/pushes.ts';
 import { SWEEP_GUARDS } from './list/sweep.ts';
@@ -28,6 +29,7 @@ export const GUARDS: readonly Guard[] = [
   ...BRAKE_GUARDS,
   ...CUSTODY_GUARDS,
   ...TELLING_GUARDS,
+  ...PACE_GUARDS,
   ...SWEEP_GUARDS,
   ...PEOPLE_GUARDS,
   ...TRAIL_GUARDS,

@@ -156,8 +156,8 @@ export const BATCH_GUARDS: readonly Guard[] = [
     name: 'passing-faults',
     guard: 'What passes by itself is told from what never will',
     file: 'shared/adapters/aws-fault.ts',
-    find: 'const passes = status === undefined || status === 429 || status >= 500 || PASSING.has(error.name);',
-    replace: 'const passes = status === undefined || status === 429 || status >= 500;',
+    find: 'const passes = isPassing(status) || isBrokenConnection(error) || PASSING.has(error.name);',
+    replace: 'const passes = isPassing(status) || isBrokenConnection(error);',
     breaks:
       'A table that is busy for a moment sends calls to the dead letters, and passes alerts over.',
     test: { file: 'test/unit/adapters/aws-fault.test.ts', name: 'makes of %s: %3$s' },

@@ -88,8 +88,9 @@ export const HOLD_GUARDS: readonly Guard[] = [
     name: 'hold-epoch',
     guard: 'A hold is changed only in the epoch in which it was read',
     file: HOLD_STORE,
-    find: "'#epoch = :epochBefore AND #state = :stateBefore'",
-    replace: "'(#epoch = :epochBefore OR attribute_exists(#epoch)) AND #state = :stateBefore'",
+    find: "'#epoch = :epochBefore AND #state = :stateBefore AND #changedAt = :changedAtBefore'",
+    replace:
+      "'(#epoch = :epochBefore OR attribute_exists(#epoch)) AND #state = :stateBefore AND (#changedAt = :changedAtBefore OR attribute_exists(#changedAt))'",
     breaks: 'An order of before a release holds the key back after it.',
     test: { file: STORES, name: 'refuses an order of an older epoch' },
   },
@@ -97,10 +98,24 @@ export const HOLD_GUARDS: readonly Guard[] = [
     name: 'hold-state',
     guard: 'A hold is changed only from the state in which it was read',
     file: HOLD_STORE,
-    find: "'#epoch = :epochBefore AND #state = :stateBefore'",
-    replace: "'#epoch = :epochBefore AND (#state = :stateBefore OR attribute_exists(#state))'",
+    find: "'#epoch = :epochBefore AND #state = :stateBefore AND #changedAt = :changedAtBefore'",
+    replace:
+      "'#epoch = :epochBefore AND (#state = :stateBefore OR attribute_exists(#state)) AND (#changedAt = :changedAtBefore OR attribute_exists(#changedAt))'",
     breaks: 'A confirmation that comes late turns a release into a quarantine.',
     test: { file: STORES, name: 'refuses a change of a state that is another by now' },
+  },
+  {
+    name: 'hold-changed-at',
+    guard: 'A hold is changed only as it was read, and not when it has gone there and back',
+    file: HOLD_STORE,
+    find: "'#epoch = :epochBefore AND #state = :stateBefore AND #changedAt = :changedAtBefore'",
+    replace:
+      "'#epoch = :epochBefore AND #state = :stateBefore AND (#changedAt = :changedAtBefore OR attribute_exists(#changedAt))'",
+    breaks: 'A change that arrives late orders what nobody has ordered.',
+    test: {
+      file: STORES,
+      name: 'refuses a change that arrives late, when the hold has gone there and back',
+    },
   },
   {
     name: 'hold-attempt',

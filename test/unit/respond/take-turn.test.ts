@@ -46,6 +46,13 @@ describe('takeTurn', () => {
     expect(takeTurn({ ...far, given: 0 }, NOW, false).kind).toBe('storm');
   });
 
+  it('waits for no clock that is far ahead: its worker might go on sending for ever', () => {
+    const ahead = { ...FREE, minute: NOW / MINUTE_MS, freeAt: epochMs(NOW + 40 * MINUTE_MS) };
+    expect(takeTurn(ahead, NOW, true)).toMatchObject({ kind: 'send', at: NOW });
+    const after = { freeAt: epochMs(NOW + SECOND_MS) };
+    expect(takeTurn(ahead, NOW, false)).toMatchObject({ kind: 'send', after });
+  });
+
   it('never gives two moments within a second', () => {
     const waits = fc.array(fc.integer({ min: 0, max: 3_000 }), { maxLength: 60 });
     fc.assert(
