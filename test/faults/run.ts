@@ -14,7 +14,7 @@ import { findPlants } from './proof/find-plants.ts';
 import { measureTimeouts } from './proof/measure-timeouts.ts';
 import { patientClient } from './world/patient-client.ts';
 
-const ROWS = '30';
+const ROWS = '20';
 const HELP = `Usage: npm run test:faults -- [options]
 
 Lets every call to AWS meet seven fates and looks at what is left in the end.
