@@ -20,8 +20,8 @@ export interface LearnedFlow {
   readonly traces: Traces;
 }
 
-/** A digest waits for the end of its minute, and then for the sweep. */
-const MINUTES_TO_REST = 3;
+/** Holds, and keys that were given back, are compared with their secrets once in ten minutes. */
+const MINUTES_TO_REST = 11;
 
 export async function learnFlow(flow: Flow, options: WorldOptions): Promise<LearnedFlow> {
   const snapshot = await prepare(flow, options);
