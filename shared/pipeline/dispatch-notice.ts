@@ -30,8 +30,8 @@ export async function dispatchNotice(
   const { notice } = open;
   if (notice.kind === 'digest') return sendDigest(notice, services, now);
   if (notice.kind === 'operation') return tellOfOperation({ ...open, notice }, services, now);
-  const outcome = await withLease(notice.keyId, { ...services, now }, () =>
-    carryOutNotice(noticeId, services, now),
+  const outcome = await withLease(notice.keyId, { ...services, now }, (inTime) =>
+    carryOutNotice(noticeId, services, inTime),
   );
   return outcome ?? 'busy';
 }

@@ -57,12 +57,25 @@ export const HOLD_GUARDS: readonly Guard[] = [
     name: 'work-under-lease',
     guard: 'Nothing is done to a key without its lease',
     file: 'shared/pipeline/with-lease.ts',
-    find: '(await holds.acquire(lease, from, epochMs(from + LEASE_MS)))) return undefined;',
-    replace: '(await holds.acquire(lease, from, epochMs(from + LEASE_MS)))) void 0;',
+    find: '(await holds.acquire(lease, from, until))) return undefined;',
+    replace: '(await holds.acquire(lease, from, until))) void 0;',
     breaks: 'The lease is asked for and not kept to.',
     test: {
       file: FAULTS,
       name: 'that another worker has at hand is left to him, until his lease has run out',
+    },
+  },
+  {
+    name: 'lease-clock',
+    guard: 'Nothing is done to a key past the end of the lease',
+    file: 'shared/pipeline/with-lease.ts',
+    find: 'if (now < until) return now;',
+    replace: 'if (now !== until - until) return now;',
+    breaks:
+      'Who was held up for minutes holds a key back after another has told people that it is free.',
+    test: {
+      file: 'test/unit/pipeline/with-lease.test.ts',
+      name: 'is over when the lease has run out, and the lease is given back',
     },
   },
   {
@@ -78,9 +91,9 @@ export const HOLD_GUARDS: readonly Guard[] = [
     name: 'read-again-under-lease',
     guard: 'A notice is read again once the lease is there',
     file: 'shared/pipeline/dispatch-notice.ts',
-    find: 'carryOutNotice(noticeId, services, now),',
+    find: 'carryOutNotice(noticeId, services, inTime),',
     replace:
-      'carryOutNotice(noticeId, { ...services, notices: { ...services.notices, open: async () => open } }, now),',
+      'carryOutNotice(noticeId, { ...services, notices: { ...services.notices, open: async () => open } }, inTime),',
     breaks: 'A worker that waited for another tells people again what that one has told.',
     test: { file: THEFT, name: 'that another worker tells of meanwhile is not told of again' },
   },
