@@ -23,12 +23,12 @@ export function createVirtualTime(): VirtualTime {
         sleepers.push({ at: now + ms, wake });
       }),
     run: async (work) => {
-      let isDone = false;
+      const state = { isDone: false };
       const done = work.finally(() => {
-        isDone = true;
+        state.isDone = true;
       });
       done.catch(() => undefined);
-      while (!isDone) {
+      while (!state.isDone) {
         await breathe();
         const next = sleepers.toSorted((a, b) => a.at - b.at)[0];
         if (next === undefined) continue;
