@@ -3,7 +3,6 @@ import { Command } from 'commander';
 import { ABOUT_FORMATS, withInputs } from '../replay/input-options.ts';
 import { DEFAULT_MAX_RATIO } from '../replay/replay-arguments.ts';
 import type { BacktestArguments } from './backtest-arguments.ts';
-import { runBacktest } from './run-backtest.ts';
 
 const EXAMPLES = `
 Examples:
@@ -23,6 +22,7 @@ export function backtestCommand(): Command {
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .action(async (files: string[], given: Given) => {
+      const { runBacktest } = await import('./run-backtest.ts');
       const rest = { mode: 'alert', maxRatio: DEFAULT_MAX_RATIO } as const;
       process.exitCode = await runBacktest({ ...given, ...rest, files });
     });

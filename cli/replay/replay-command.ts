@@ -4,7 +4,6 @@ import { MODES } from '#shared/model/key-record.ts';
 import { UsageError } from '../usage-error.ts';
 import { ABOUT_FORMATS, withInputs } from './input-options.ts';
 import { DEFAULT_MAX_RATIO, type ReplayArguments } from './replay-arguments.ts';
-import { runReplay } from './run-replay.ts';
 
 const EXAMPLES = `
 Examples:
@@ -30,6 +29,8 @@ export function replayCommand(): Command {
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .action(async (files: string[], options: Omit<ReplayArguments, 'files'>) => {
+      // Other commands need not wait for the detectors.
+      const { runReplay } = await import('./run-replay.ts');
       process.exitCode = await runReplay({ ...options, files });
     });
 }

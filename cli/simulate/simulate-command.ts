@@ -1,7 +1,7 @@
 // `keywarden simulate`: its arguments, and what is said about them when they cannot be used.
 import { Command } from 'commander';
 import { UsageError } from '../usage-error.ts';
-import { runSimulate, type SimulateArguments } from './run-simulate.ts';
+import type { SimulateArguments } from './run-simulate.ts';
 import type { Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios/scenarios.ts';
 
@@ -28,7 +28,10 @@ export function simulateCommand(): Command {
     .option('--truth <file>', 'what is true of each key')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
-    .action((options: SimulateArguments) => runSimulate(options));
+    .action(async (options: SimulateArguments) => {
+      const { runSimulate } = await import('./run-simulate.ts');
+      await runSimulate(options);
+    });
 }
 
 function readScenarios(text: string): readonly Scenario[] {

@@ -3,6 +3,7 @@ import type { Rejection } from '#shared/model/rejection.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { FieldMapping } from './field-mapping.ts';
+import type { FormatName } from './format-names.ts';
 
 /** Turns a raw API key into its stable id. Passed in, because hashing is not a stage's business. */
 export type Fingerprint = (exchange: string, apiKey: string) => KeyId;
@@ -46,7 +47,7 @@ export interface LineSkimmer {
 
 export interface LogFormat {
   /** The value of `--format`. */
-  readonly name: string;
+  readonly name: FormatName;
   /** For a person: "nginx access log (JSON)". */
   readonly title: string;
   /**

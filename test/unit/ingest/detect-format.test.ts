@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectFormat } from '#shared/ingest/detect-format.ts';
+import { FORMAT_NAMES } from '#shared/ingest/format-names.ts';
 import { FORMATS, formatNamed } from '#shared/ingest/formats.ts';
 
 const HEADS: readonly (readonly [string, string])[] = [
@@ -77,7 +78,8 @@ describe('detectFormat', () => {
 
 describe('FORMATS', () => {
   it('FORMATS have names of their own, which formatNamed finds', () => {
-    expect(new Set(FORMATS.map((format) => format.name)).size).toBe(FORMATS.length);
+    expect(FORMATS.map((format) => format.name)).toEqual(FORMAT_NAMES);
+    expect(new Set(FORMAT_NAMES).size).toBe(FORMATS.length);
     for (const format of FORMATS) expect(formatNamed(format.name)).toBe(format);
     expect(formatNamed('constructor')).toBeUndefined();
   });

@@ -108,7 +108,7 @@ describe('createLogReader', () => {
   it('createLogReader takes what a parser still holds when the log ends', () => {
     const held = [callAt(NOW - 2), callAt(NOW - 1), callAt(NOW + 2 * DAY_MS)];
     const format: LogFormat = {
-      name: 'holding',
+      name: 'canonical',
       title: 'Holding',
       framing: 'line',
       recognises: () => true,
