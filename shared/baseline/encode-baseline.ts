@@ -8,7 +8,7 @@ import { writeOrders } from './order-bytes.ts';
 import { writeVolume } from './volume-bytes.ts';
 
 /** First byte of every binary baseline; a change of layout raises it. */
-export const BASELINE_VERSION = 3;
+export const BASELINE_VERSION = 4;
 /** Degrees are kept to two digits. */
 export const DEGREE_STEPS = 100;
 

@@ -12,7 +12,7 @@ import { advanceHour, learnGap } from './learn-rhythm.ts';
 import { learnOrders } from './own-orders.ts';
 import { hasMatured } from './trust.ts';
 import { meetVisitor, visit } from './visitor.ts';
-import { addCall, rollVolume } from './volume-model.ts';
+import { addCall, openMinute } from './volume-model.ts';
 
 /** Most entries kept per list; all together stay within the 4 KB bound of the binary form. */
 export const CAPACITY = {
@@ -150,9 +150,8 @@ function sightAll(sighting: Sighting, { actionId, symbolId, clientId }: Comparis
 /** Volume learns even from suspicious calls, but clipped; calls of a foreign party are not the key's. */
 function learnVolume(baseline: Baseline, enriched: EnrichedEvent, comparison: Comparison): void {
   const { event } = enriched;
-  const { volume } = baseline;
-  rollVolume(volume, Math.floor(event.time / MINUTE_MS));
-  addCall(comparison.foreign ? volume.foreign : volume.own, event.weight, event.notional);
+  const sums = openMinute(baseline.volume, Math.floor(event.time / MINUTE_MS));
+  addCall(comparison.foreign ? sums.foreign : sums.own, event.weight, event.notional);
 }
 
 function learnPlace(baseline: Baseline, enriched: EnrichedEvent): void {

@@ -1,6 +1,7 @@
 // The binary form of what is known about a key's volume, both ways.
 import type {
   ExtremeBaseline,
+  MinuteSums,
   OpenMinute,
   RateBaseline,
   SizeBaseline,
@@ -17,9 +18,9 @@ const HOURS_PER_DAY = 24;
 const TAILS = 4;
 
 export function writeVolume(writer: ByteWriter, volume: VolumeBaseline): void {
-  writer.count(volume.minute);
-  writeMinute(writer, volume.own);
-  writeMinute(writer, volume.foreign);
+  writeSums(writer, volume);
+  writer.byte(volume.late === undefined ? 0 : 1);
+  if (volume.late !== undefined) writeSums(writer, volume.late);
   writeRate(writer, volume.calls);
   writeSize(writer, volume.weight);
   writeSize(writer, volume.notional);
@@ -34,9 +35,8 @@ export function writeVolume(writer: ByteWriter, volume: VolumeBaseline): void {
 
 export function readVolume(reader: ByteReader): VolumeBaseline {
   return {
-    minute: reader.count(),
-    own: readMinute(reader),
-    foreign: readMinute(reader),
+    ...readSums(reader),
+    late: reader.byte() === 0 ? undefined : readSums(reader),
     calls: readRate(reader),
     weight: readSize(reader),
     notional: readSize(reader),
@@ -47,6 +47,16 @@ export function readVolume(reader: ByteReader): VolumeBaseline {
       level: reader.float(),
     })),
   };
+}
+
+function writeSums(writer: ByteWriter, { minute, own, foreign }: MinuteSums): void {
+  writer.count(minute);
+  writeMinute(writer, own);
+  writeMinute(writer, foreign);
+}
+
+function readSums(reader: ByteReader): MinuteSums {
+  return { minute: reader.count(), own: readMinute(reader), foreign: readMinute(reader) };
 }
 
 function writeMinute(writer: ByteWriter, { calls, weight, notional }: OpenMinute): void {

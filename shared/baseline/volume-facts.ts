@@ -89,8 +89,9 @@ function soFar(
   party: Party,
   amount: keyof OpenMinute,
 ): number {
-  if (minute > volume.minute) return 0;
-  return volume.own[amount] + (party === 'own' ? 0 : volume.foreign[amount]);
+  const sums = minute === volume.minute ? volume : volume.late;
+  if (sums?.minute !== minute) return 0;
+  return sums.own[amount] + (party === 'own' ? 0 : sums.foreign[amount]);
 }
 
 /** @returns Surprise of an hour with such a minute; 0 for a minute with fewer calls than expected. */

@@ -1,5 +1,5 @@
 // Sums up the open minute, and teaches the models of calls, weight and value when it closes.
-import type { OpenMinute, VolumeBaseline } from '#shared/model/baseline.ts';
+import type { MinuteSums, OpenMinute, VolumeBaseline } from '#shared/model/baseline.ts';
 import { type Cadence, MINUTELY_CALLS } from './cadence.ts';
 import { closeHour } from './extreme-model.ts';
 import { noteRush, RUSH_OF_CALLS, RUSH_OF_VALUE, RUSH_OF_WEIGHT } from './known-rushes.ts';
@@ -20,6 +20,7 @@ export function newVolume(): VolumeBaseline {
     minute: 0,
     own: newMinute(),
     foreign: newMinute(),
+    late: undefined,
     calls: newRate(),
     weight: newSize(),
     notional: newSize(),
@@ -34,9 +35,23 @@ export function addCall(minute: OpenMinute, weight: number, notional: number | u
   if (notional !== undefined) minute.notional = addAmount(minute.notional, notional);
 }
 
+/**
+ * A new minute closes the one before. An earlier one is of a log that comes late, such as that of a second load
+ * balancer: its calls are no rush of the minute in which we read them.
+ *
+ * @returns Where the calls of `minute` are summed up.
+ */
+export function openMinute(volume: VolumeBaseline, minute: number): MinuteSums {
+  if (minute > volume.minute) rollVolume(volume, minute);
+  if (minute === volume.minute) return volume;
+  if (volume.late?.minute !== minute) {
+    volume.late = { minute, own: newMinute(), foreign: newMinute() };
+  }
+  return volume.late;
+}
+
 /** Closes the open minute and the empty ones after it, and opens `minute`. */
-export function rollVolume(volume: VolumeBaseline, minute: number): void {
-  if (minute <= volume.minute) return;
+function rollVolume(volume: VolumeBaseline, minute: number): void {
   if (volume.minute > 0) {
     learnMinute(volume);
     turnHour(volume, Math.floor(minute / MINUTES_PER_HOUR));
@@ -77,6 +92,7 @@ function turnHour(volume: VolumeBaseline, hour: number): void {
   if (weight.count > 0) closeHour(weight.extreme, calls.hours);
   if (notional.count > 0) closeHour(notional.extreme, calls.hours);
   clear(hourPeaks);
+  volume.late = undefined;
 }
 
 function newMinute(): OpenMinute {

@@ -99,14 +99,20 @@ export interface OpenMinute {
   notional: number;
 }
 
-/** Calls, weight and value per minute. */
-export interface VolumeBaseline {
-  /** Epoch minute that is still open. */
+/** What is summed up of one minute, by whose calls they are. */
+export interface MinuteSums {
+  /** Epoch minute. */
   minute: number;
   /** Of the key's own party: only this is learned. */
   readonly own: OpenMinute;
   /** The same from foreign networks. */
   readonly foreign: OpenMinute;
+}
+
+/** Calls, weight and value per minute; the sums are of the minute that is still open. */
+export interface VolumeBaseline extends MinuteSums {
+  /** An earlier minute, of a log that came late: judged by itself, since it was closed before, and not learned. */
+  late: MinuteSums | undefined;
   readonly calls: RateBaseline;
   readonly weight: SizeBaseline;
   readonly notional: SizeBaseline;

@@ -29,7 +29,6 @@ function alertIdOf({ Body = '{}' }: Message): string {
   return ALERT.parse(JSON.parse(Body)).alertId ?? '?';
 }
 
-/** Logs that come late, after a fault, may look like more than their theft: then there are more incidents. */
 export function checkThefts({ members }: Fleet, { incidents }: Census): Check {
   const suspected = new Set(incidents.values());
   const stolen = members.filter(({ isStolen }) => isStolen).map(({ record }) => record.keyId);

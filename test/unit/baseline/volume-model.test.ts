@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTELY_CALLS } from '#shared/baseline/cadence.ts';
 import { rateCeiling, rateSurprise } from '#shared/baseline/rate-model.ts';
 import { compareCalls } from '#shared/baseline/volume-facts.ts';
-import { newVolume, rollVolume, usualCalls } from '#shared/baseline/volume-model.ts';
+import { newVolume, openMinute, usualCalls } from '#shared/baseline/volume-model.ts';
 import type { VolumeBaseline } from '#shared/model/baseline.ts';
 import { MINUTE_MS } from '#shared/model/units.ts';
 import { callAt, dice, START } from '#test/unit/pipeline/bot.ts';
@@ -20,7 +20,7 @@ const daily: Rate = (minute) => 10 + 95 * (1 - Math.cos((2 * Math.PI * minute) /
 
 function live(days: number, rate: Rate, volume = newVolume(), fromDay = 0): VolumeBaseline {
   for (let minute = fromDay * DAY; minute < (fromDay + days) * DAY; minute++) {
-    rollVolume(volume, FIRST_MINUTE + minute);
+    openMinute(volume, FIRST_MINUTE + minute);
     volume.own.calls = Math.round(rate(minute));
   }
   return volume;
@@ -30,7 +30,7 @@ function live(days: number, rate: Rate, volume = newVolume(), fromDay = 0): Volu
 function bitsOf(volume: VolumeBaseline, calls: number, minutesLater = 1): number {
   const minute = volume.minute + minutesLater;
   const learned = structuredClone(volume);
-  rollVolume(learned, minute);
+  openMinute(learned, minute);
   const { bits, above } = rateSurprise(learned.calls, MINUTELY_CALLS, minute, calls);
   return above ? Math.max(0, bits - Math.log2(120)) : 0;
 }
@@ -45,7 +45,7 @@ describe('the volume of a constant bot', () => {
     const volume = live(3, steady);
     let notable = 0;
     for (let minute = 3 * DAY; minute < 5 * DAY; minute++) {
-      rollVolume(volume, FIRST_MINUTE + minute);
+      openMinute(volume, FIRST_MINUTE + minute);
       volume.own.calls = 11;
       const event = callAt(START + minute * MINUTE_MS);
       if (compareCalls(event, volume, 'own') !== undefined) notable++;
@@ -106,8 +106,8 @@ describe('poisoned volume', () => {
     const calm = live(14, steady);
     const hit = structuredClone(calm);
     hit.own.calls = 1e9;
-    rollVolume(hit, hit.minute + 1);
-    rollVolume(calm, calm.minute + 1);
+    openMinute(hit, hit.minute + 1);
+    openMinute(calm, calm.minute + 1);
     const [after, before] = [hit, calm].map((one) => usual(one, one.minute));
     expect((after ?? 9) - (before ?? 0)).toBeLessThan(0.1);
     expect(bitsOf(hit, 240)).toBeGreaterThan(13);
@@ -118,7 +118,7 @@ describe('silence', () => {
   it('lowers what is expected, the longer the lower', () => {
     const predicted = [1, 30, 120, 600, DAY].map((gap) => {
       const volume = live(14, steady);
-      rollVolume(volume, volume.minute + gap);
+      openMinute(volume, volume.minute + gap);
       return volume.calls.level;
     });
     expect(predicted).toEqual([...predicted].sort((a, b) => b - a));
@@ -127,7 +127,7 @@ describe('silence', () => {
   it('longer than a day teaches no more than a day: what comes after is dormancy', () => {
     const [day, year] = [DAY, 365 * DAY].map((gap) => {
       const volume = live(14, steady);
-      rollVolume(volume, volume.minute + gap);
+      openMinute(volume, volume.minute + gap);
       return { ...volume, minute: 0 };
     });
     expect(year).toEqual(day);
@@ -135,7 +135,7 @@ describe('silence', () => {
 
   it('takes no longer for a year than for a day', () => {
     const started = performance.now();
-    for (let n = 0; n < 1_000; n++) rollVolume(live(0.01, steady), FIRST_MINUTE + 365 * DAY);
+    for (let n = 0; n < 1_000; n++) openMinute(live(0.01, steady), FIRST_MINUTE + 365 * DAY);
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
@@ -145,7 +145,7 @@ describe('the volume of a bot that pauses', () => {
 
   it.for([1, 2, 6, 20])('surprises nobody when it comes back after %d hours', (hours) => {
     const resumed = structuredClone(volume);
-    rollVolume(resumed, resumed.minute + hours * 60);
+    openMinute(resumed, resumed.minute + hours * 60);
     resumed.own.calls = 11;
     const event = callAt(resumed.minute * MINUTE_MS);
     expect(compareCalls(event, resumed, 'own')).toBeUndefined();
@@ -153,7 +153,7 @@ describe('the volume of a bot that pauses', () => {
 
   it.for([1, 2, 6])('is not blind to a burst after a pause of %d hours', (hours) => {
     const resumed = structuredClone(volume);
-    rollVolume(resumed, resumed.minute + hours * 60);
+    openMinute(resumed, resumed.minute + hours * 60);
     resumed.own.calls = 119;
     const fact = compareCalls(callAt(resumed.minute * MINUTE_MS), resumed, 'own');
     expect(fact?.bits).toBeGreaterThan(13);
@@ -178,7 +178,7 @@ describe('the models of volume', () => {
         let minute = FIRST_MINUTE;
         for (const { gap, calls } of steps) {
           minute += gap;
-          rollVolume(wild, minute);
+          openMinute(wild, minute);
           wild.own.calls += calls;
         }
         const { profile, rootProfile, level, scale, rootLevel, extreme } = wild.calls;
