@@ -8,12 +8,14 @@ import type { World } from '../world/world.ts';
  */
 export function picture({ table }: World): string {
   const { states, digests, leases: _leases, brake, careRound, audit, ...others } = table;
-  return JSON.stringify([
-    [...states].map(([keyId, { baseline, ...state }]) => [keyId, state, textOf(baseline)]),
+  const records = JSON.stringify([
+    [...states].map(([keyId, { baseline: _baseline, ...state }]) => [keyId, state]),
     [...digests].map(([digestId, digest]) => [digestId, plainDigest(digest)]),
     Object.values(others).map(plain),
     [brake, careRound, audit],
   ]);
+  // As they are: to escape all those bytes would take longer than to write the rest.
+  return [records, ...[...states.values()].map(({ baseline }) => textOf(baseline))].join('\n');
 }
 
 /** By label and tag. */
