@@ -59,7 +59,7 @@ async function checkUnderLease(hold: Hold, checking: Checking): Promise<HoldChec
  * cut off, or whose clock was wrong. What the person has decided holds.
  */
 async function keepFree(hold: Hold, checking: Checking): Promise<HoldCheck> {
-  const { custody, notices, record, secretArn, now } = checking;
+  const { custody, record, secretArn } = checking;
   // Nobody has ever given it back.
   if (hold.epoch === 0) return 'agrees';
   const target = { keyId: record.keyId, secretArn };
@@ -68,15 +68,11 @@ async function keepFree(hold: Hold, checking: Checking): Promise<HoldCheck> {
   // Also where it is free: its tags may say something else.
   const result = await custody.release(target, undefined);
   if (secret.state === 'active' || result.kind === 'impossible') return 'agrees';
-  await notices.put({
-    kind: 'operation',
-    noticeId: noticeIdOf('state-drift', record.keyId, hold.changedAt),
-    code: 'state-drift',
-    subject: record.label,
-    keyId: undefined,
-    detail: `Key ${record.label} was given back, but its secret was held back after that.\nKeywarden has given it back again. If nobody of yours did that, look into CloudTrail for ${secretArn}.`,
-    createdAt: now(),
-  });
+  await tellDrift(
+    hold,
+    'was given back, but its secret was held back after that.\nKeywarden has given it back again.',
+    checking,
+  );
   return 'mended';
 }
 
@@ -98,21 +94,33 @@ async function finishQuarantine(
 }
 
 async function mend(hold: Hold, edge: HoldEdge, checking: Checking): Promise<HoldCheck> {
-  const { holds, notices, cases, record, now } = checking;
+  const { holds, cases, now } = checking;
   const at = now();
   const next = followEdge(hold, edge, { at, by: 'keywarden' });
   if (next === undefined) return 'busy';
-  await notices.put({
-    kind: 'operation',
-    noticeId: noticeIdOf('state-drift', record.keyId, hold.changedAt),
-    code: 'state-drift',
-    subject: record.label,
-    keyId: undefined,
-    detail: `Key ${record.label} was ${hold.state}, but its secret is not as Keywarden left it.\nKeywarden follows the secret: the key is ${next.state} now. If nobody of yours did that, look into CloudTrail for ${checking.secretArn}.`,
-    createdAt: at,
-  });
+  await tellDrift(
+    hold,
+    `was ${hold.state}, but its secret is not as Keywarden left it.\nKeywarden follows the secret: the key is ${next.state} now.`,
+    checking,
+  );
   if (next.state === 'active') {
     await giveCasesBack(hold, { at, by: 'keywarden', note: 'The secret is in use again.' }, cases);
   }
   return (await holds.change(hold, next)) ? 'mended' : 'busy';
+}
+
+async function tellDrift(
+  { changedAt }: Hold,
+  what: string,
+  { notices, record, secretArn, now }: Checking,
+): Promise<void> {
+  await notices.put({
+    kind: 'operation',
+    noticeId: noticeIdOf('state-drift', record.keyId, changedAt),
+    code: 'state-drift',
+    subject: record.label,
+    keyId: undefined,
+    detail: `Key ${record.label} ${what} If nobody of yours did that, look into CloudTrail for ${secretArn}.`,
+    createdAt: now(),
+  });
 }

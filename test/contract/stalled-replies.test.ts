@@ -1,39 +1,33 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 import { createS3ObjectReader } from '#shared/adapters/s3-object-reader.ts';
+import { type LocalServer, serveLocally } from '#test/emulator/local-server.ts';
 import { MINISTACK_CLIENT } from '#test/emulator/start-ministack.ts';
 
 const STALL_MS = 200;
 
 describe('awsClientSettings', () => {
-  let server: Server;
-  let endpoint: string;
+  let local: LocalServer;
 
   beforeAll(async () => {
-    server = createServer((_, response) => {
+    const server = createServer((_, response) => {
       response.writeHead(200, { 'content-length': '9' });
       response.write('half');
     });
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    const address = server.address();
-    if (typeof address !== 'object') throw new Error('Expected a port.');
-    endpoint = `http://127.0.0.1:${address?.port}`;
+    local = await serveLocally(server);
   });
 
-  afterAll(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => {
-      server.close(resolve);
-    });
-  });
+  afterAll(() => local.stop());
 
   it('gives a log up whose bytes stop coming, to read it again later', async () => {
-    const settings = { ...awsClientSettings(STALL_MS), ...MINISTACK_CLIENT, endpoint };
+    const settings = {
+      ...awsClientSettings(STALL_MS),
+      ...MINISTACK_CLIENT,
+      endpoint: local.endpoint,
+    };
     const reader = createS3ObjectReader(new S3Client({ ...settings, forcePathStyle: true }));
     const bytes = await reader.open({ bucket: 'logs', key: 'a', etag: 'abc' });
     const reading = async () => {

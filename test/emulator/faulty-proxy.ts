@@ -1,7 +1,7 @@
 // Stands between a client and an emulator and does what networks and services do: loses a reply after the
 // request was carried out, answers something else, or says nothing at all.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { freePort } from './child-server.ts';
+import { bodyOf, type LocalServer, serveLocally } from './local-server.ts';
 
 export type Fate =
   | 'pass'
@@ -14,16 +14,13 @@ export type Fate =
 /** @param operation Such as `PutItem`. */
 export type DecideFate = (operation: string) => Fate;
 
-export interface FaultyProxy {
-  readonly endpoint: string;
+export interface FaultyProxy extends LocalServer {
   /** Operations that arrived, in their order. */
   readonly seen: string[];
   decide: DecideFate;
-  stop(): Promise<void>;
 }
 
 export async function startFaultyProxy(upstream: string): Promise<FaultyProxy> {
-  const port = await freePort();
   const proxy = { decide: (() => 'pass') as DecideFate, seen: [] as string[] };
   const server = createServer((request, response) => {
     const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
@@ -32,17 +29,7 @@ export async function startFaultyProxy(upstream: string): Promise<FaultyProxy> {
       response.destroy();
     });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return Object.assign(proxy, {
-    endpoint: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  });
+  return Object.assign(proxy, await serveLocally(server));
 }
 
 interface Exchange {
@@ -73,15 +60,13 @@ async function carryOut(fate: Fate, exchange: Exchange): Promise<void> {
 }
 
 async function forward({ upstream, request }: Exchange): Promise<Response> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (typeof value === 'string' && !['connection', 'content-length', 'expect'].includes(name)) {
       headers.set(name, value);
     }
   }
-  return fetch(upstream, { method: 'POST', headers, body: Buffer.concat(chunks) });
+  return fetch(upstream, { method: 'POST', headers, body: await bodyOf(request) });
 }
 
 /** Does it to the first so many requests of an operation, and lets the rest pass. */

@@ -1,7 +1,6 @@
 // A small HTTP server that speaks AWS's JSON protocol, for doubles that are stricter than the emulators.
 import { createServer, type IncomingMessage } from 'node:http';
-import { freePort } from './child-server.ts';
-import type { Emulator } from './start-dynamodb-local.ts';
+import { bodyOf, type LocalServer, serveLocally } from './local-server.ts';
 
 /** A refusal by the name that AWS gives it. */
 export class ServiceError extends Error {
@@ -15,13 +14,12 @@ export type Request = Readonly<Record<string, unknown>>;
 
 export type Operations = Readonly<Record<string, (request: Request) => unknown>>;
 
-export interface JsonService extends Emulator {
+export interface JsonService extends LocalServer {
   /** Operations that arrived, in their order. */
   readonly seen: string[];
 }
 
 export async function startJsonService(operations: Operations): Promise<JsonService> {
-  const port = await freePort();
   const seen: string[] = [];
   const server = createServer((request, response) => {
     const name = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
@@ -33,24 +31,11 @@ export async function startJsonService(operations: Operations): Promise<JsonServ
       })
       .catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    seen,
-    endpoint: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { seen, ...(await serveLocally(server)) };
 }
 
 async function answer(operations: Operations, name: string, request: IncomingMessage) {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return answerJson(operations, name, Buffer.concat(chunks).toString());
+  return answerJson(operations, name, (await bodyOf(request)).toString());
 }
 
 export interface JsonAnswer {

@@ -1,11 +1,10 @@
 // Answers for CloudFormation with the outputs of one stack, so that commands find their deployment.
 import { createServer } from 'node:http';
-import { freePort } from './child-server.ts';
-import type { Emulator } from './start-dynamodb-local.ts';
+import { bodyOf, type LocalServer, serveLocally } from './local-server.ts';
 
 const NAMESPACE = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
 
-export interface StackDouble extends Emulator {
+export interface StackDouble extends LocalServer {
   /** How often it was asked. */
   asked: number;
 }
@@ -14,29 +13,16 @@ export interface StackDouble extends Emulator {
 export async function startStackDouble(
   stacks: Readonly<Record<string, Readonly<Record<string, string>>>>,
 ): Promise<StackDouble> {
-  const port = await freePort();
   const double = { asked: 0 };
   const server = createServer(async (request, response) => {
     double.asked++;
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const given = new URLSearchParams(Buffer.concat(chunks).toString());
+    const given = new URLSearchParams((await bodyOf(request)).toString());
     const name = given.get('StackName') ?? '';
     const outputs = stacks[name];
     response.writeHead(outputs === undefined ? 400 : 200, { 'content-type': 'text/xml' });
     response.end(outputs === undefined ? missing(name) : described(name, outputs));
   });
-  await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return Object.assign(double, {
-    endpoint: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  });
+  return Object.assign(double, await serveLocally(server));
 }
 
 function described(name: string, outputs: Readonly<Record<string, string>>): string {

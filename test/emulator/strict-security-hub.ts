@@ -1,9 +1,8 @@
 // A double of Security Hub that refuses what AWS refuses: MiniStack has none.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { freePort } from './child-server.ts';
-import type { Emulator } from './start-dynamodb-local.ts';
+import { bodyOf, type LocalServer, serveLocally } from './local-server.ts';
 
-export interface SecurityHub extends Emulator {
+export interface SecurityHub extends LocalServer {
   /** What was imported, by its id. */
   readonly findings: Map<string, unknown>;
 }
@@ -18,22 +17,10 @@ export interface HubMood {
 
 export async function startSecurityHub(mood: HubMood): Promise<SecurityHub> {
   const findings = new Map<string, unknown>();
-  const port = await freePort();
   const server = createServer((request, response) => {
     answer(request, response, { ...mood, findings }).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    findings,
-    endpoint: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { findings, ...(await serveLocally(server)) };
 }
 
 async function answer(
@@ -46,10 +33,8 @@ async function answer(
     response.end('{}');
     return;
   }
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const { Findings }: { Findings: readonly { readonly Id: string }[] } = JSON.parse(
-    Buffer.concat(chunks).toString(),
+    (await bodyOf(request)).toString(),
   );
   const failed = Findings.flatMap((finding) => {
     const ErrorMessage = faultOf(finding);

@@ -14,7 +14,7 @@ const INCIDENTS_ARE_QUIET_MS = 26 * HOUR_MS;
 /** Each hold is looked at in one minute of ten. */
 const HOLD_MINUTES = 10;
 /** More than enough, so that a world that never comes to rest is seen as such. */
-const MOST_TURNS = 60;
+const MOST_TURNS = 100;
 
 export async function comeToRest(world: World, crew: Crew): Promise<void> {
   const { scheduler, scene, queue } = world;
@@ -52,23 +52,29 @@ async function takeTurns(
   { isAnswered }: { readonly isAnswered: boolean },
 ): Promise<void> {
   const { scheduler, figures } = world;
-  let quiet = 0;
-  for (let turn = 0; turn < MOST_TURNS && quiet < HOLD_MINUTES; turn++) {
+  // By number, since a message that nobody can read lets minutes pass until it is given up.
+  let left = holdMinutes();
+  for (let turn = 0; turn < MOST_TURNS && left.size > 0; turn++) {
     scheduler.clock += A_MINUTE;
-    quiet++;
+    const minute = minuteOf(world, crew) % HOLD_MINUTES;
+    left.delete(minute);
     // A sweep that misses a turn must make no difference, so those that would find nothing are left out.
-    if (turn > 0 && !isTurnOfSome(world, crew.sweep.skewMs)) continue;
+    if (turn > 0 && !isDue(world) && minute >= world.table.holds.size) continue;
     const before = figures.repairs;
     if (isAnswered) answerAll(world, crew);
     startSweep(world, crew.sweep);
     await settle(world, crew);
-    if (figures.repairs > before || isDue(world)) quiet = 0;
+    if (figures.repairs > before || isDue(world)) left = holdMinutes();
   }
 }
 
-function isTurnOfSome(world: World, skewMs: number): boolean {
-  const { holds } = world.table;
-  return isDue(world) || Math.floor(timeOf(world, skewMs) / A_MINUTE) % HOLD_MINUTES < holds.size;
+function holdMinutes(): Set<number> {
+  return new Set(Array.from({ length: HOLD_MINUTES }, (_, minute) => minute));
+}
+
+/** By the sweep's clock. */
+function minuteOf(world: World, { sweep }: Crew): number {
+  return Math.floor(timeOf(world, sweep.skewMs) / A_MINUTE);
 }
 
 function isDue(world: World): boolean {
@@ -78,8 +84,12 @@ function isDue(world: World): boolean {
   );
 }
 
-function isAtRest({ table }: World): boolean {
+/** Nobody looks at a hold whose lease somebody took by a clock that was ahead, until it has run out. */
+function isAtRest(world: World): boolean {
+  const { table } = world;
+  const now = timeOf(world);
   return (
+    [...table.leases.values()].every(({ until }) => until <= now) &&
     [...table.notices.values()].every(({ settledAt }) => settledAt !== undefined) &&
     [...table.holds.values()].every(({ state }) => state === 'active' || state === 'quarantined')
   );

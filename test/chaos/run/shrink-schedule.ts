@@ -1,4 +1,5 @@
 // Takes a schedule that breaks an invariant and gives one with as few decisions as still break it.
+import { shrinkList } from '#test/shrink-list.ts';
 import type { Decision } from './decisions.ts';
 import { type Played, playSchedule, type Schedule } from './play-schedule.ts';
 
@@ -9,11 +10,7 @@ export interface Shrunk {
   readonly played: Played;
 }
 
-/**
- * Leaves out ever smaller parts of the list as long as the same invariant breaks (delta debugging).
- *
- * @param invariant Its number: a schedule that breaks another one is another fault.
- */
+/** @param invariant Its number: a schedule that breaks another one is another fault. */
 export async function shrinkSchedule(
   schedule: Schedule,
   decisions: readonly Decision[],
@@ -23,18 +20,6 @@ export async function shrinkSchedule(
     const { violations } = await playSchedule({ ...schedule, decisions: candidate });
     return violations.some((violation) => violation.invariant === invariant);
   };
-  let kept = decisions;
-  let trials = 0;
-  for (
-    let part = Math.ceil(kept.length / 2);
-    part >= 1;
-    part = part === 1 ? 0 : Math.ceil(part / 2)
-  ) {
-    for (let at = 0; at < kept.length && trials < MOST_TRIALS; trials++) {
-      const candidate = kept.filter((_, n) => n < at || n >= at + part);
-      if (await fails(candidate)) kept = candidate;
-      else at += part;
-    }
-  }
+  const kept = await shrinkList(decisions, fails, MOST_TRIALS);
   return { kept, played: await playSchedule({ ...schedule, decisions: kept, isTraced: true }) };
 }

@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
 import { createLambdaNoticeCaller } from '#shared/adapters/lambda-notice-caller.ts';
-import { freePort } from '#test/emulator/child-server.ts';
+import { bodyOf, type LocalServer, serveLocally } from '#test/emulator/local-server.ts';
 import { MINISTACK_CLIENT } from '#test/emulator/start-ministack.ts';
 import { KEY } from '../stores.ts';
 
@@ -16,31 +16,24 @@ interface Invocation {
 describe('calls by Lambda', () => {
   const calls: Invocation[] = [];
   let status = 202;
-  let server: Server;
+  let local: LocalServer;
   let client: LambdaClient;
 
   beforeAll(async () => {
-    const port = await freePort();
-    server = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        const type = request.headers['x-amz-invocation-type'];
-        calls.push({ path: request.url, type, body: Buffer.concat(chunks).toString() });
-        response.writeHead(status, {
-          'x-amzn-errortype': status === 429 ? 'TooManyRequestsException' : 'AccessDeniedException',
-        });
-        response.end(status === 202 ? '' : '{"message":"No."}');
+    const server = createServer(async (request, response) => {
+      const type = request.headers['x-amz-invocation-type'];
+      calls.push({ path: request.url, type, body: (await bodyOf(request)).toString() });
+      response.writeHead(status, {
+        'x-amzn-errortype': status === 429 ? 'TooManyRequestsException' : 'AccessDeniedException',
       });
-    }).listen(port, '127.0.0.1');
-    const endpoint = `http://127.0.0.1:${port}`;
+      response.end(status === 202 ? '' : '{"message":"No."}');
+    });
+    local = await serveLocally(server);
+    const { endpoint } = local;
     client = new LambdaClient({ ...awsClientSettings(), ...MINISTACK_CLIENT, endpoint });
   });
 
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  afterAll(() => local.stop());
 
   beforeEach(() => {
     calls.length = 0;

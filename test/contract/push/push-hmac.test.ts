@@ -1,26 +1,22 @@
 // The example of the documentation against the very code that will judge its signature.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Verification, verifySignature } from '#functions/push/verify-signature.ts';
+import { bodyOf, type LocalServer, serveLocally } from '#test/emulator/local-server.ts';
 
 const SCRIPT = join(import.meta.dirname, '../../../examples/push/push-hmac.sh');
 const SECRET = 'a-secret-of-the-test-0123456789abcdef';
 const LOG = '{"time":1790000000000,"keyId":"bot-a","action":"GET /"}\n';
 const run = promisify(execFile);
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of request) pieces.push(Buffer.from(piece));
-  return Buffer.concat(pieces);
-}
-
 describe('examples/push/push-hmac.sh', () => {
   let folder: string;
+  let local: LocalServer;
   const got: { body: string; verified: Verification }[] = [];
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
@@ -42,24 +38,17 @@ describe('examples/push/push-hmac.sh', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'keywarden-push-'));
     await writeFile(join(folder, 'a.ndjson'), LOG);
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
+    local = await serveLocally(server);
     got.length = 0;
   });
 
   afterEach(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => {
-      server.close(resolve);
-    });
+    await local.stop();
     await rm(folder, { recursive: true });
   });
 
   async function push(env: Readonly<Record<string, string>>) {
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : undefined;
-    const args = [SCRIPT, `http://127.0.0.1:${port}/`, 'proxy', join(folder, 'a.ndjson')];
+    const args = [SCRIPT, `${local.endpoint}/`, 'proxy', join(folder, 'a.ndjson')];
     return run('bash', args, { env: { ...process.env, ...env } });
   }
 

@@ -11,7 +11,7 @@ import { BatchImportFindingsCommand } from '@aws-sdk/client-securityhub';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { awsClientSettings } from '#shared/adapters/aws-client-settings.ts';
-import { listen } from '../proxy/listen.ts';
+import { type LocalServer, serveLocally } from '#test/emulator/local-server.ts';
 import { clientSettings, createClients, STREAM_STALL_MS } from '../world/clients.ts';
 
 export interface Waited {
@@ -45,17 +45,14 @@ export async function measureTimeouts(): Promise<readonly Waited[]> {
     );
     return await Promise.all(measured);
   } finally {
-    silent.stop();
-    still.stop();
+    await Promise.all([silent.stop(), still.stop()]);
   }
 }
 
-interface Service {
+interface Service extends LocalServer {
   readonly how: Waited['how'];
-  readonly endpoint: string;
   /** Requests by the path that names the client. */
   readonly attempts: Map<string, number>;
-  readonly stop: () => void;
 }
 
 async function openService(how: Waited['how']): Promise<Service> {
@@ -67,16 +64,7 @@ async function openService(how: Waited['how']): Promise<Service> {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 });
     response.write('{');
   });
-  const endpoint = await listen(server);
-  return {
-    how,
-    endpoint,
-    attempts,
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return { how, attempts, ...(await serveLocally(server)) };
 }
 
 function serviceOf(authorization = ''): string {

@@ -1,11 +1,11 @@
 // Stands between the product's clients and the services of one cell: notes each call, and lets one of them
 // meet its fate.
 import { createServer, type ServerResponse } from 'node:http';
+import { type LocalServer, serveLocally } from '#test/emulator/local-server.ts';
 import type { Reply, Upstream } from '../cloud/upstream.ts';
 import { SITE_HEADER } from '../world/trace-call-sites.ts';
 import { type AwsRequest, readAwsRequest } from './aws-request.ts';
 import type { Play } from './fates.ts';
-import { listen } from './listen.ts';
 import { broken, throttled } from './refusals.ts';
 
 /** One call as the matrix names it: the service, what is asked, and the how-manieth of its like. */
@@ -27,8 +27,7 @@ export interface Aim {
   readonly play: Play;
 }
 
-export interface FaultProxy {
-  readonly endpoint: string;
+export interface FaultProxy extends LocalServer {
   /** Calls since it was armed, in their order; what the SDK tries again is one call. */
   readonly calls: readonly SeenCall[];
   /** Attempts that met their fate. */
@@ -39,7 +38,6 @@ export interface FaultProxy {
   arm(aim?: Aim): void;
   /** Carries out what was held back. */
   release(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
@@ -49,7 +47,7 @@ export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
       .then((request) => desk.take(request, response))
       .catch(() => response.destroy());
   });
-  const endpoint = await listen(server);
+  const { endpoint, stop } = await serveLocally(server);
   return {
     endpoint,
     get calls() {
@@ -59,11 +57,7 @@ export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
     isDisturbed: () => desk.isDisturbed,
     arm: (aim) => desk.arm(aim),
     release: () => desk.release(),
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop,
   };
 }
 

@@ -1,31 +1,18 @@
 // Stands between a client and an emulator, and refuses requests that hold a text: a fault that somebody can mend.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { freePort } from '#test/emulator/child-server.ts';
+import { bodyOf, type LocalServer, serveLocally } from '#test/emulator/local-server.ts';
 
-export interface MoodyProxy {
-  readonly endpoint: string;
+export interface MoodyProxy extends LocalServer {
   /** What makes a request fail; undefined once it is mended. */
   refuses: string | undefined;
-  stop(): Promise<void>;
 }
 
 export async function startMoodyProxy(upstream: string, refuses: string): Promise<MoodyProxy> {
-  const port = await freePort();
   const mood: { refuses: string | undefined } = { refuses };
   const server = createServer((request, response) => {
     answer(request, response, { upstream, refuses: mood.refuses }).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return Object.assign(mood, {
-    endpoint: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  });
+  return Object.assign(mood, await serveLocally(server));
 }
 
 async function answer(
@@ -33,9 +20,7 @@ async function answer(
   response: ServerResponse,
   { upstream, refuses }: { readonly upstream: string; readonly refuses: string | undefined },
 ): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const body = Buffer.concat(chunks);
+  const body = await bodyOf(request);
   if (refuses !== undefined && body.includes(refuses)) {
     response.writeHead(500).end();
     return;

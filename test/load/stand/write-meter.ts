@@ -1,12 +1,10 @@
 // Stands before DynamoDB Local and counts what it answers to writes, as it answers: attempts that a client makes
 // again by itself are counted each.
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { freePort } from '#test/emulator/child-server.ts';
+import { type LocalServer, serveLocally } from '#test/emulator/local-server.ts';
 
-export interface WriteMeter {
-  readonly endpoint: string;
+export interface WriteMeter extends LocalServer {
   readonly counts: WriteCounts;
-  stop(): Promise<void>;
 }
 
 export interface WriteCounts {
@@ -30,7 +28,6 @@ const LOST_RACES =
   /ConditionalCheckFailedException|TransactionCanceledException|TransactionConflictException/;
 
 export async function startWriteMeter(upstream: string): Promise<WriteMeter> {
-  const port = await freePort();
   const commits = { attempts: 0, failed: 0 };
   const counts: WriteCounts = { writes: 0, failed: 0, reads: 0, commits };
   const agent = new Agent({ keepAlive: true, maxSockets: 100 });
@@ -47,19 +44,8 @@ export async function startWriteMeter(upstream: string): Promise<WriteMeter> {
       if (isCommit) commits.failed++;
     });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    counts,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-        agent.destroy();
-      }),
-  };
+  const { endpoint, stop } = await serveLocally(server);
+  return { endpoint, counts, stop: () => stop().finally(() => agent.destroy()) };
 }
 
 interface Exchange {

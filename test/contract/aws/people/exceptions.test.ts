@@ -1,7 +1,7 @@
 // expect, suppress and kill-switch, as a person or a pipeline runs them.
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '#test/emulator/child-server.ts';
+import { serveLocally } from '#test/emulator/local-server.ts';
 import { type Desk, faultsAt, jsonOf, openDesk, widest } from './desk.ts';
 
 let desk: Desk;
@@ -56,15 +56,11 @@ describe('keywarden expect', () => {
 
   /** As a service that answers whoever asks with this. */
   async function expectFrom(answer: string) {
-    const port = await freePort();
-    const server = createServer((_, response) => response.end(answer));
-    await new Promise<void>((resolve) => {
-      server.listen(port, '127.0.0.1', resolve);
-    });
-    Object.assign(desk.env, { KEYWARDEN_CHECKIP_URL: `http://127.0.0.1:${port}/` });
+    const local = await serveLocally(createServer((_, response) => response.end(answer)));
+    Object.assign(desk.env, { KEYWARDEN_CHECKIP_URL: `${local.endpoint}/` });
     const record = await desk.register('auto');
     const ran = await desk.run('expect', record.keyId, '--deploy', '--ip', 'auto', '--json');
-    server.close();
+    await local.stop();
     return ran;
   }
 
