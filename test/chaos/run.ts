@@ -14,7 +14,7 @@ import { writeTraffic } from './world/traffic.ts';
 
 const HELP = `Plays schedules of faults over the monitor's real core and checks what must hold.
 
-  npm run test:chaos                              100,000 schedules; CI plays 20,000
+  npm run test:chaos                              100,000 schedules, as CI plays them
   npm run test:chaos -- --schedules 2000000       the full form
   npm run test:chaos -- --seed S --schedule K     one schedule again, call by call
   npm run test:chaos -- --plant NAME              with a fault in the monitor: must be found
