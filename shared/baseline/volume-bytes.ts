@@ -36,7 +36,7 @@ export function writeVolume(writer: ByteWriter, volume: VolumeBaseline): void {
 export function readVolume(reader: ByteReader): VolumeBaseline {
   return {
     ...readSums(reader),
-    late: reader.byte() === 0 ? undefined : readSums(reader),
+    late: reader.byte() === 1 ? readSums(reader) : undefined,
     calls: readRate(reader),
     weight: readSize(reader),
     notional: readSize(reader),

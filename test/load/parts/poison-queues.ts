@@ -4,6 +4,7 @@ import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { toItem, toKey } from '#shared/adapters/dynamodb-item.ts';
 import { createDynamodbKeyRegistry } from '#shared/adapters/dynamodb-key-registry.ts';
 import { stateAt } from '#shared/adapters/dynamodb-table.ts';
+import { BASELINE_VERSION } from '#shared/baseline/encode-baseline.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import { type Check, equal, number } from '../part.ts';
 import { takeCensus } from '../stand/census.ts';
@@ -118,7 +119,7 @@ function lineFor(fleet: Fleet, id: KeyId): string {
 }
 
 async function damageState({ table }: LoadCloud, id: KeyId): Promise<void> {
-  const baseline = new Uint8Array([3, 255, 255]);
+  const baseline = new Uint8Array([BASELINE_VERSION, 255, 255]);
   const Item = toItem({ ...stateAt(id), version: 1, baseline });
   await table.client.send(new PutItemCommand({ TableName: table.name, Item }));
 }

@@ -23,7 +23,8 @@ export async function poisonStream({ cloud, operator, messages }: PoisonPlan): P
   const deployment = await deploy({ cloud, workers: { dispatch: 1, sweep: 1 }, env });
   try {
     const stream = await openStream(cloud.table, cloud.dynamodbEndpoint);
-    await stream.read();
+    // What earlier stages have written.
+    while ((await stream.read()).length > 0);
     const notices = createDynamodbNoticeStore(cloud.table);
     for (let n = 0; n < messages; n++) await notices.put(noticeOf(n, n === messages >> 1));
     const invoke = (event: unknown) => deployment.invoke('dispatch', event);

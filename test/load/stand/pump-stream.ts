@@ -28,10 +28,11 @@ export async function pumpStream(plan: StreamPump, isOver: () => boolean): Promi
   const figures = { notices: 0, buried: 0 };
   for (;;) {
     const isLast = isOver();
-    const records = (await plan.stream.read()).filter(isNewNotice);
-    figures.notices += records.length;
-    for (let from = 0; from < records.length; from += BATCH) {
-      figures.buried += await deliver(plan, records.slice(from, from + BATCH));
+    const records = await plan.stream.read();
+    const notices = records.filter(isNewNotice);
+    figures.notices += notices.length;
+    for (let from = 0; from < notices.length; from += BATCH) {
+      figures.buried += await deliver(plan, notices.slice(from, from + BATCH));
     }
     if (isLast && records.length === 0) return figures;
     if (records.length === 0) await pause(PAUSE_MS);
