@@ -6,7 +6,7 @@ import { type Census, takeCensus } from '../stand/census.ts';
 import { type LoadCloud, openCloud } from '../stand/cloud.ts';
 import type { Counters } from '../stand/counters.ts';
 import { type Deployment, deploy } from '../stand/deployment.ts';
-import { type Dropped, dropLogs } from '../stand/drop-logs.ts';
+import { BROKEN_OF_FILE, type Dropped, dropLogs } from '../stand/drop-logs.ts';
 import { createFleet, eventsOf, type Fleet } from '../stand/fleet.ts';
 import { checkLosses, countLetters, findLosses, sum } from '../stand/losses.ts';
 import { tamperWith } from '../stand/plants.ts';
@@ -110,6 +110,11 @@ function report(played: Played): PartReport {
       ...checkCounters(ran, deployment.counters),
       equal('dead letters', letters, 0),
       checkThefts(fleet, census),
+      equal(
+        'incidents, one for each theft',
+        census.incidents.size,
+        fleet.members.filter(({ isStolen }) => isStolen).length,
+      ),
       ...checkTelling(census, arrived),
       equal('messages that came twice', countRepeated(arrived), 0),
     ],
@@ -123,9 +128,12 @@ function checkCounters(
 ): readonly Check[] {
   const judged = of('EventsFolded') + of('EventsDuplicate') + of('EventsUnknownKey');
   const sent = sum(delivered.chunks.values());
+  const logs = [...delivered.logs];
+  const lines = sum(logs.map(([key, times]) => times * (fed.lines.get(key) ?? 0)));
+  const broken = sum(logs.map(([, times]) => times * BROKEN_OF_FILE));
   return [
-    equal('EventsIn: lines, as often as announced', of('EventsIn'), fed.announcedLines),
-    equal('EventsRejected: broken lines', of('EventsRejected'), fed.announcedBroken),
+    equal('EventsIn: lines, as often as delivered', of('EventsIn'), lines),
+    equal('EventsRejected: broken lines', of('EventsRejected'), broken),
     equal('events in the chunk queue', sent, fed.events + fed.strangers),
     equal('EventsFolded: each event once', of('EventsFolded'), fed.events),
     equal('delivered = folded + duplicate + unknown key', judged, delivered.events),

@@ -20,7 +20,7 @@ import { startWriteMeter, type WriteMeter } from '../stand/write-meter.ts';
 const WORKERS = 16;
 const DOUBLED = 0.1;
 const MOST_FAILED_PERCENT = 5;
-const SHORT_EVENTS = 50_000;
+const SHORT_EVENTS = 100_000;
 const FULL_EVENTS = 200_000;
 
 export const hotKey: Part = async (run) => {

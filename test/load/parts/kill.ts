@@ -26,12 +26,15 @@ import { type Delivered, runPipeline } from '../stand/run-pipeline.ts';
 import { isHeldInVault, protectKey } from '../stand/secrets.ts';
 import { settleAll } from '../stand/settle-all.ts';
 import { checkTelling, checkThefts, countRepeated, readMailbox } from '../stand/told.ts';
+import type { WorkerPool } from '../stand/worker-pool.ts';
 
 const SHORT_KILLS = 20;
 const FULL_KILLS = 100;
 const KEYS = 40;
 const EVENTS_PER_FILE = 25;
-const THEFTS_OF_FILE = 8;
+const THEFTS_OF_FILE = 2;
+/** The last of them holds the last theft. */
+const LEAST_FILES = 2 + KEYS / THEFTS_OF_FILE;
 /** More files than are ever dropped. */
 const MOST_FILES = 2_000;
 /** Their keys are held back: as many as the brake lets in an hour. */
@@ -149,10 +152,10 @@ async function register(cloud: LoadCloud, { members }: Fleet): Promise<void> {
   }
 }
 
-/** A file for all keys at a time, until there have been enough kills. @returns Files. */
+/** A file for all keys at a time, until there have been enough kills and all thefts. @returns Files. */
 async function feed(cloud: LoadCloud, fleet: Fleet, killer: Killer): Promise<number> {
   let files = 0;
-  while (!killer.isDone() && files < MOST_FILES) {
+  while ((!killer.isDone() || files < LEAST_FILES) && files < MOST_FILES) {
     await dropFile(cloud, fleet, { number: files++, eventsPerFile: EVENTS_PER_FILE });
     while (!killer.isDone() && (await countIn(cloud.queues, cloud.chunks.url)) > MOST_WAITING) {
       await pause(50);
@@ -167,7 +170,10 @@ interface Killer {
   readonly end: () => Promise<void>;
 }
 
-const FOLDS_AND_NORMALISE = ['fold', 'fold', 'fold', 'normalise'] as const;
+const VICTIMS: readonly BundledName[] = ['fold', 'fold', 'normalise', 'dispatch'];
+/** DISPATCH has less to do than the others: who waits for it in vain takes another victim. */
+const LONGEST_WAIT_MS = 1_000;
+const A_CALL_MS = 30;
 
 /** Kills only who is at work, and lets the sweep run meanwhile. */
 function startKiller({ seed, full }: PartRun, deployment: Deployment): Killer {
@@ -177,8 +183,11 @@ function startKiller({ seed, full }: PartRun, deployment: Deployment): Killer {
   const killing = async (): Promise<void> => {
     while (left.kills > 0) {
       await pause(random.below(LONGEST_PAUSE_MS));
-      const name = victimOf(deployment, random);
-      if (deployment.pools.get(name)?.kill(random) !== true) continue;
+      const name = VICTIMS[random.below(VICTIMS.length)] ?? 'fold';
+      const pool = deployment.pools.get(name);
+      if (pool === undefined || !(await isSoonBusy(pool))) continue;
+      await pause(random.below(A_CALL_MS));
+      if (!pool.kill(random)) continue;
       kills.set(name, (kills.get(name) ?? 0) + 1);
       left.kills--;
     }
@@ -200,10 +209,10 @@ function startKiller({ seed, full }: PartRun, deployment: Deployment): Killer {
   };
 }
 
-/** DISPATCH has less to do than the others, so it is every second victim while it is at work. */
-function victimOf({ pools }: Deployment, random: Random): BundledName {
-  if (pools.get('dispatch')?.isBusy === true && random.chance(0.5)) return 'dispatch';
-  return FOLDS_AND_NORMALISE[random.below(FOLDS_AND_NORMALISE.length)] ?? 'fold';
+async function isSoonBusy(pool: WorkerPool): Promise<boolean> {
+  const end = performance.now() + LONGEST_WAIT_MS;
+  while (!pool.isBusy && performance.now() < end) await pause(2);
+  return pool.isBusy;
 }
 
 function listOf(kills: ReadonlyMap<string, number>): string {

@@ -36,6 +36,8 @@ export async function poisonStream({ cloud, operator, messages }: PoisonPlan): P
     proxy.refuses = undefined;
     await settleAll(deployment, cloud);
     const ran = await operator.redrive('notices');
+    // People are told of that as well.
+    await settleAll(deployment, cloud);
     const census = await takeCensus(cloud.table);
     const arrived = await readMailbox(cloud.mailbox);
     const reason = [...deployment.counters.faults.keys()].join();

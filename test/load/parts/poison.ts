@@ -1,4 +1,4 @@
-// Part `poison`: one message in a thousand (in the long form in ten thousand) that cannot be carried out, at each stage.
+// Part `poison`: one message in three hundred (in the long form in ten thousand) that cannot be carried out, at each stage.
 import { type Check, type Figure, number, type Part } from '../part.ts';
 import { type LoadCloud, openCloud } from '../stand/cloud.ts';
 import { hireOperator, type Operator } from '../stand/operator.ts';
@@ -6,7 +6,7 @@ import { poisonForward } from './poison-forward.ts';
 import { poisonQueues } from './poison-queues.ts';
 import { poisonStream } from './poison-stream.ts';
 
-const SHORT_MESSAGES = 1_000;
+const SHORT_MESSAGES = 300;
 const FULL_MESSAGES = 10_000;
 
 export interface PoisonPlan {

@@ -28,35 +28,36 @@ export interface Dropped extends LineCounts {
   readonly files: number;
   readonly bytes: number;
   readonly announcements: number;
-  /** All lines, as often as their file was announced. */
-  readonly announcedLines: number;
-  readonly announcedBroken: number;
+  /** Of each file, by its key in the bucket; broken ones as well. */
+  readonly lines: ReadonlyMap<string, number>;
 }
 
 export const SOURCE = 'exchange';
 const BROKEN = '{"time":"yesterday","keyId":';
 const STRANGERS_OF_FILE = 2;
-const BROKEN_OF_FILE = 3;
+export const BROKEN_OF_FILE = 3;
 
 export async function dropLogs(plan: LogPlan): Promise<Dropped> {
   const { fleet, eventsPerFile, random, doubled } = plan;
   const files = Math.ceil(fleet.eventsPerKey / eventsPerFile);
-  const sums = { bytes: 0, events: 0, announcements: 0, announcedLines: 0 };
+  const counts = new Map<string, number>();
+  const sums = { bytes: 0, events: 0, announcements: 0 };
   for (let file = 0; file < files; file++) {
     const lines = linesOf(fleet, file * eventsPerFile, eventsPerFile);
     const text = [...lines, ...strangers(fleet, file), ...broken()];
     const times = random.chance(doubled) ? 2 : 1;
-    sums.bytes += await drop(plan.cloud, `drops/${SOURCE}/${file}.ndjson.gz`, text, times);
+    const key = `drops/${SOURCE}/${file}.ndjson.gz`;
+    counts.set(key, text.length);
+    sums.bytes += await drop(plan.cloud, key, text, times);
     sums.events += lines.length;
     sums.announcements += times;
-    sums.announcedLines += times * text.length;
   }
   return {
     files,
     ...sums,
     strangers: files * STRANGERS_OF_FILE,
     broken: files * BROKEN_OF_FILE,
-    announcedBroken: sums.announcements * BROKEN_OF_FILE,
+    lines: counts,
   };
 }
 

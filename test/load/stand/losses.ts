@@ -24,7 +24,7 @@ export function findLosses(expected: ReadonlyMap<string, number>, { events }: Ce
 
 export function checkLosses(
   expected: ReadonlyMap<string, number>,
-  delivered: Delivered,
+  delivered: Pick<Delivered, 'chunks'>,
   census: Census,
 ): readonly Check[] {
   const { lost, doubled } = findLosses(expected, census);

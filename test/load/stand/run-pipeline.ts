@@ -1,6 +1,7 @@
 // Runs everything between the bucket and the topics until nothing more comes: the pollers of both queues and of the
 // stream, beside whatever feeds them.
 import type { Message } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
 import { decodeChunk } from '#shared/adapters/decode-chunk.ts';
 import type { LoadCloud } from './cloud.ts';
 import type { Deployment } from './deployment.ts';
@@ -23,6 +24,8 @@ export interface PipelinePlan<T> {
 }
 
 export interface Delivered {
+  /** How often each log was handed to NORMALISE, by its key in the bucket. */
+  readonly logs: ReadonlyMap<string, number>;
   /** Events of each chunk, by its key and id. */
   readonly chunks: ReadonlyMap<string, number>;
   /** All deliveries together. */
@@ -41,7 +44,8 @@ export async function runPipeline<T>(plan: PipelinePlan<T>): Promise<PipelineRun
   const { cloud, deployment, seed, pollers, doubled, tamper } = plan;
   const stages = { feed: false, intake: false, chunks: false };
   const chunks = new Map<string, number>();
-  const delivered = { chunks, events: 0, copies: 0 };
+  const logs = new Map<string, number>();
+  const delivered = { chunks, logs, events: 0, copies: 0 };
   const note = ({ Body = '' }: Message, isCopy: boolean): void => {
     const { keyId, chunkId, events } = decodeChunk(Body);
     chunks.set(`${keyId} ${chunkId}`, events.length);
@@ -58,6 +62,9 @@ export async function runPipeline<T>(plan: PipelinePlan<T>): Promise<PipelineRun
       pollers: pollers.intake,
       random: createRandom(`${seed} intake`),
       doubled: 0,
+      onDelivery: ({ Body = '{}' }) => {
+        for (const key of logsIn(Body)) logs.set(key, (logs.get(key) ?? 0) + 1);
+      },
     },
     () => stages.feed && isEmpty(cloud.intake),
   ).finally(() => {
@@ -87,6 +94,14 @@ export async function runPipeline<T>(plan: PipelinePlan<T>): Promise<PipelineRun
   );
   const [fed, , , { buried }] = await Promise.all([feeding, reading, folding, telling]);
   return { fed, delivered, buried };
+}
+
+const ANNOUNCEMENT = z.object({
+  Records: z.array(z.object({ s3: z.object({ object: z.object({ key: z.string() }) }) })),
+});
+
+function logsIn(body: string): readonly string[] {
+  return ANNOUNCEMENT.parse(JSON.parse(body)).Records.map(({ s3 }) => s3.object.key);
 }
 
 /** Nothing waits, and nobody has anything in hand that may come back. */
