@@ -130,14 +130,14 @@ describe('a fault', () => {
   ];
 
   it.for([
-    ['ThrottlingException', 400, 'unavailable'],
-    ['ProvisionedThroughputExceededException', 400, 'unavailable'],
-    ['TransactionInProgressException', 400, 'unavailable'],
-    ['InternalServerError', 500, 'unavailable'],
-    ['AccessDeniedException', 400, 'refused'],
-    ['ResourceNotFoundException', 400, 'refused'],
-    ['ValidationException', 400, 'refused'],
-  ] as const)('%s is %3$s, whatever was asked', async ([name, status, code]) => {
+    ['ThrottlingException', 'unavailable', 400],
+    ['ProvisionedThroughputExceededException', 'unavailable', 400],
+    ['TransactionInProgressException', 'unavailable', 400],
+    ['InternalServerError', 'unavailable', 500],
+    ['AccessDeniedException', 'refused', 400],
+    ['ResourceNotFoundException', 'refused', 400],
+    ['ValidationException', 'refused', 400],
+  ] as const)('%s is %s, whatever was asked', async ([name, code, status]) => {
     proxy.decide = () => awsError(name, status);
     const results = await Promise.allSettled(everything());
     expect(results.map((one) => one.status === 'rejected' && one.reason)).toEqual(
