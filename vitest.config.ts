@@ -8,7 +8,7 @@ process.env['NODE_COMPILE_CACHE'] ??= join(
   'node_modules/.cache/keywarden/compiled',
 );
 
-/** The files of a worker share their modules: importing and compiling them for each was a third of the time. */
+/** The files of a worker share their modules: importing and compiling them for each was a quarter of the time. */
 const shared = { isolate: false };
 const slow = { ...shared, testTimeout: 120_000, hookTimeout: 120_000 };
 

@@ -25,8 +25,8 @@ export async function checkHold(
   if (record?.secretArn === undefined) return 'agrees';
   const secretArn = record.secretArn;
   const checking = { ...services, now, record, secretArn };
-  const outcome = await withLease(keyId, checking, async () =>
-    checkUnderLease(await services.holds.read(keyId), checking),
+  const outcome = await withLease(keyId, checking, async (inTime) =>
+    checkUnderLease(await services.holds.read(keyId), { ...checking, now: inTime }),
   );
   return outcome ?? 'busy';
 }

@@ -21,7 +21,7 @@ export async function containFirst(
   const notice = (await services.notices.open(noticeId))?.notice;
   if (notice?.kind !== 'incident' || notice.decision !== 'disable' || !mayHold(notice.stage))
     return;
-  await withLease(notice.keyId, { ...services, now }, async () =>
-    containKey(await readCase(notice, services), services, now),
+  await withLease(notice.keyId, { ...services, now }, async (inTime) =>
+    containKey(await readCase(notice, services), services, inTime),
   );
 }

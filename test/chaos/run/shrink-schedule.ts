@@ -1,5 +1,5 @@
 // Takes a schedule that breaks an invariant and gives one with as few decisions as still break it.
-import { shrinkList } from '#test/shrink-list.ts';
+import { shrinkList } from '#test/shrink/shrink-list.ts';
 import type { Decision } from './decisions.ts';
 import { type Played, playSchedule, type Schedule } from './play-schedule.ts';
 

@@ -1,5 +1,5 @@
 // Takes an input that shows a fault and gives a short one that still does.
-import { shrinkList } from '#test/shrink-list.ts';
+import { shrinkList } from '#test/shrink/shrink-list.ts';
 
 /** A crash shows at once; a slow input is tried several times each. */
 export const MOST_TRIALS = { crash: 2_000, slow: 60 } as const;

@@ -66,6 +66,19 @@ export const HOLD_GUARDS: readonly Guard[] = [
     },
   },
   {
+    name: 'lease-clock-before-telling',
+    guard: 'Who contains before telling keeps to the lease as well',
+    file: 'shared/pipeline/contain-first.ts',
+    find: 'containKey(await readCase(notice, services), services, inTime)',
+    replace: 'containKey(await readCase(notice, services), services, now)',
+    breaks:
+      'In a burst of alerts, who was held up for minutes holds a key back that is free by now.',
+    test: {
+      file: 'test/unit/account/storm.test.ts',
+      name: 'says nothing of the key any more, and is taken up by the next worker',
+    },
+  },
+  {
     name: 'lease-clock',
     guard: 'Nothing is done to a key past the end of the lease',
     file: 'shared/pipeline/with-lease.ts',

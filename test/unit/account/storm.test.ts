@@ -7,6 +7,7 @@ import { epochMs, type KeyId, MINUTE_MS, SECOND_MS } from '#shared/model/units.t
 import { containFirst } from '#shared/pipeline/contain-first.ts';
 import { dispatchNotice } from '#shared/pipeline/dispatch-notice.ts';
 import type { DispatchServices } from '#shared/pipeline/dispatch-services.ts';
+import { LEASE_MS } from '#shared/pipeline/with-lease.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { incidentNotice, incidentOf } from '#test/contract/stores.ts';
 import { dice } from '#test/unit/pipeline/bot.ts';
@@ -236,6 +237,25 @@ describe('containment', () => {
       Array.from({ length: 3 }, () => 'contained'),
     );
     expect(account.published.filter(({ topic }) => topic === 'bots')).toHaveLength(3);
+  });
+});
+
+describe('a containment that is held up past its lease', () => {
+  it('says nothing of the key any more, and is taken up by the next worker', async () => {
+    const account = openAccount(Array.from({ length: 20 }, (_, n) => enforced(numbered(n))));
+    const { custody } = account.dispatch;
+    const id = numbered(0);
+    await put(account, id);
+    const quarantine: typeof custody.quarantine = async (...asked) => {
+      account.now = epochMs(account.now + LEASE_MS);
+      return custody.quarantine(...asked);
+    };
+    const slow = { ...account.dispatch, custody: { ...custody, quarantine } };
+    for (const noticeId of noticesOf(account))
+      await containFirst(noticeId, slow, () => account.now);
+    expect(account.table.holds.get(id)?.state).toBe('pending');
+    await letPass(account, 2 * MINUTE_MS);
+    expect(account.table.holds.get(id)?.state).toBe('quarantined');
   });
 });
 
