@@ -32,6 +32,8 @@ const SHORT: Size = { keys: 50, eventsPerKey: 2_000, eventsPerFile: 100 };
 const FULL: Size = { keys: 200, eventsPerKey: 5_000, eventsPerFile: 100 };
 const THIEF_EVERY = 10;
 const DOUBLED = 0.1;
+/** Characters of a fault's message. */
+const MOST_TOLD = 100;
 const WORKERS = { normalise: 1, fold: 4, dispatch: 1, sweep: 1 };
 
 export const flow: Part = async (run) => {
@@ -104,6 +106,7 @@ function report(played: Played): PartReport {
         value: `${census.incidents.size} / ${sum(arrived.values())}`,
       },
       { name: 'peak memory of a worker', value: `${number(peakMb)} MB` },
+      { name: 'faults that functions told', value: tell(deployment.counters) },
     ],
     checks: [
       ...checkLosses(expected, delivered, census),
@@ -121,6 +124,11 @@ function report(played: Played): PartReport {
   };
 }
 
+function tell({ faults }: Counters): string {
+  const told = [...faults].map(([message, times]) => `${times} x ${message.slice(0, MOST_TOLD)}`);
+  return told.join('; ') || 'none';
+}
+
 /** In = folded + duplicate + rejected + dead letters, as the functions count themselves. */
 function checkCounters(
   { fed, delivered }: PipelineRun<Dropped>,
@@ -132,7 +140,7 @@ function checkCounters(
   const lines = sum(logs.map(([key, times]) => times * (fed.lines.get(key) ?? 0)));
   const broken = sum(logs.map(([, times]) => times * BROKEN_OF_FILE));
   return [
-    equal('EventsIn: lines, as often as delivered', of('EventsIn'), lines),
+    equal('EventsIn: lines, as often as read', of('EventsIn'), lines),
     equal('EventsRejected: broken lines', of('EventsRejected'), broken),
     equal('events in the chunk queue', sent, fed.events + fed.strangers),
     equal('EventsFolded: each event once', of('EventsFolded'), fed.events),

@@ -16,6 +16,8 @@ export interface QueuePump {
   readonly doubled: number;
   /** Sees each message that is handed to the function, copies as well. */
   readonly onDelivery?: (message: Message, isCopy: boolean) => void;
+  /** Sees each message that the function has carried out. */
+  readonly onDone?: (message: Message) => void;
   /** Of a planted fault: changes a batch before the function gets it. */
   readonly tamper?: ((batch: readonly Message[]) => readonly Message[]) | undefined;
 }
@@ -47,7 +49,7 @@ export async function pumpQueue(
 
 /** Copies stand for deliveries that SQS repeats: nobody deletes what is not theirs. */
 async function deliver(
-  { queue, invoke, random, onDelivery, tamper = (batch) => batch }: QueuePump,
+  { queue, invoke, random, onDelivery, onDone, tamper = (batch) => batch }: QueuePump,
   fresh: readonly Message[],
   again: readonly Message[],
 ): Promise<void> {
@@ -55,6 +57,9 @@ async function deliver(
   for (const message of batch) onDelivery?.(message, again.includes(message));
   const records = batch.map((message, n) => recordOf(message, `${message.MessageId}#${n}`));
   const failed = await failuresOf(invoke, records);
+  for (const [n, message] of batch.entries()) {
+    if (!failed.has(records[n]?.messageId ?? '')) onDone?.(message);
+  }
   const bodies = new Set(
     records.flatMap(({ messageId, body }) => (failed.has(messageId) ? [body] : [])),
   );

@@ -24,7 +24,7 @@ export interface PipelinePlan<T> {
 }
 
 export interface Delivered {
-  /** How often each log was handed to NORMALISE, by its key in the bucket. */
+  /** How often NORMALISE has read each log to its end, by its key in the bucket. */
   readonly logs: ReadonlyMap<string, number>;
   /** Events of each chunk, by its key and id. */
   readonly chunks: ReadonlyMap<string, number>;
@@ -62,7 +62,7 @@ export async function runPipeline<T>(plan: PipelinePlan<T>): Promise<PipelineRun
       pollers: pollers.intake,
       random: createRandom(`${seed} intake`),
       doubled: 0,
-      onDelivery: ({ Body = '{}' }) => {
+      onDone: ({ Body = '{}' }) => {
         for (const key of logsIn(Body)) logs.set(key, (logs.get(key) ?? 0) + 1);
       },
     },
