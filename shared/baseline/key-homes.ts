@@ -1,6 +1,6 @@
 // Says by which addresses a key really lives: the allow list that its own history suggests.
 import ipaddr from 'ipaddr.js';
-import type { Baseline, Familiar } from '#shared/model/baseline.ts';
+import type { Baseline, Familiar, FamiliarNetwork } from '#shared/model/baseline.ts';
 import { HOUR_MS } from '#shared/model/units.ts';
 import { findFamiliar } from './familiar-values.ts';
 import { isTrusted } from './trust.ts';
@@ -42,8 +42,13 @@ function cidrOf(text: string, baseline: Baseline, hour: number): readonly string
   const network = isV6 ? networkOf6(text) : networkOf4(text);
   const around = findFamiliar(baseline.networks, network);
   if (around === undefined || !isTrusted(around, baseline, hour)) return [];
-  if (PRIVATE_RANGES.has(ipaddr.parse(text).range())) return [];
+  if (isPrivate(text, around)) return [];
   return [isV6 ? network : `${text}/32`];
+}
+
+/** Places are known of public addresses only, and most are known: to parse the others costs more than the rest. */
+function isPrivate(text: string, { place }: FamiliarNetwork): boolean {
+  return place === undefined && PRIVATE_RANGES.has(ipaddr.parse(text).range());
 }
 
 /** As the baseline names it. By the text, since every key is asked about every day. */
