@@ -1,4 +1,4 @@
-// The three queues of dead letters: what each holds, and where its letters come from.
+// The queues of dead letters: what each holds, and where its letters come from.
 import {
   GetQueueAttributesCommand,
   type Message,
@@ -7,32 +7,57 @@ import {
 } from '@aws-sdk/client-sqs';
 import { askAws } from '#shared/adapters/aws-fault.ts';
 import { outputOf, type StackOutputs } from '../deployed/stack-outputs.ts';
+import { UsageError } from '../usage-error.ts';
 
-export const LETTER_QUEUES = ['intake', 'chunks', 'notices'] as const;
+export const LETTER_QUEUES = ['intake', 'chunks', 'notices', 'forward'] as const;
 export type LetterQueue = (typeof LETTER_QUEUES)[number];
+
+/** What takes letters back; nothing does with records of a stream. */
+export type LetterSource =
+  | { readonly kind: 'queue'; readonly url: string }
+  | { readonly kind: 'function'; readonly name: string }
+  | { readonly kind: 'stream' };
 
 interface QueueOutputs {
   readonly letters: string;
-  /** Undefined of the notices: their letters are records of a stream, which no queue takes back. */
-  readonly source: string | undefined;
+  readonly source: (outputs: StackOutputs) => LetterSource;
 }
 
 const OUTPUTS: Readonly<Record<LetterQueue, QueueOutputs>> = {
-  intake: { letters: 'IntakeDeadLettersUrl', source: 'IntakeQueueUrl' },
-  chunks: { letters: 'ChunkDeadLettersUrl', source: 'ChunkQueueUrl' },
-  notices: { letters: 'NoticeDeadLettersUrl', source: undefined },
+  intake: { letters: 'IntakeDeadLettersUrl', source: queueOf('IntakeQueueUrl') },
+  chunks: { letters: 'ChunkDeadLettersUrl', source: queueOf('ChunkQueueUrl') },
+  notices: { letters: 'NoticeDeadLettersUrl', source: () => ({ kind: 'stream' }) },
+  forward: {
+    letters: 'ForwardDeadLettersUrl',
+    source: (outputs) => ({ kind: 'function', name: outputOf(outputs, 'ForwardFunctionName') }),
+  },
 };
 
-export interface LetterPlace {
-  readonly queue: LetterQueue;
-  readonly url: string;
-  readonly sourceUrl: string | undefined;
+function queueOf(name: string): QueueOutputs['source'] {
+  return (outputs) => ({ kind: 'queue', url: outputOf(outputs, name) });
 }
 
+/** Those of a deployment: alerts are forwarded only where its settings ask for it. */
+export function letterQueues(outputs: StackOutputs): readonly LetterQueue[] {
+  return LETTER_QUEUES.filter(
+    (queue) => queue !== 'forward' || outputs.has(OUTPUTS.forward.letters),
+  );
+}
+
+export interface LetterPlace {
+  readonly url: string;
+  readonly source: LetterSource;
+}
+
+/** @throws UsageError where the deployment has no such queue. */
 export function letterPlace(outputs: StackOutputs, queue: LetterQueue): LetterPlace {
+  if (!letterQueues(outputs).includes(queue)) {
+    throw new UsageError(
+      'Expected a deployment that forwards alerts (forward in its settings), found one that does not.',
+    );
+  }
   const { letters, source } = OUTPUTS[queue];
-  const sourceUrl = source === undefined ? undefined : outputOf(outputs, source);
-  return { queue, url: outputOf(outputs, letters), sourceUrl };
+  return { url: outputOf(outputs, letters), source: source(outputs) };
 }
 
 export interface QueueCounts {

@@ -1,5 +1,5 @@
 // Takes a dead letter and says what it is about and why it died, as far as the letter itself tells: queues
-// keep no reasons.
+// keep no reasons, Lambda does.
 import type { Message } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { readNotification } from '#functions/intake/read-notification.ts';
@@ -8,6 +8,7 @@ import { decodeChunk } from '#shared/adapters/decode-chunk.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { visibleText } from '../visible-text.ts';
 import { type LetterQueue, sentAt } from './dead-letter-queues.ts';
+import { readForwardLetter } from './forward-letter.ts';
 
 export interface Letter {
   readonly queue: LetterQueue;
@@ -31,6 +32,7 @@ const READERS: Readonly<Record<LetterQueue, (body: string) => Told>> = {
   intake: tellIntake,
   chunks: tellChunk,
   notices: tellNotice,
+  forward: tellForward,
 };
 
 /** As NORMALISE would read it. */
@@ -61,6 +63,13 @@ function tellNotice(body: string): Told {
     const { requestContext, DDBStreamBatchInfo } = GIVEN_UP.parse(parseJson(body));
     const { batchSize } = DDBStreamBatchInfo;
     return told(`${batchSize} new notices`, visibleText(requestContext.condition));
+  });
+}
+
+function tellForward(body: string): Told {
+  return tellSafely('an alert that cannot be read', () => {
+    const { alertIds, why } = readForwardLetter(body);
+    return told(visibleText(alertIds.join(', ')), visibleText(why));
   });
 }
 

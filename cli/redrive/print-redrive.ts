@@ -4,7 +4,8 @@ import { bold, COMPACT } from '../backtest/table-style.ts';
 import { fold, minute } from '../human-text.ts';
 import { iso, json } from '../json-line.ts';
 import type { Letter } from './letter.ts';
-import type { QueueLetters, Redriven } from './redrive.ts';
+import type { QueueLetters } from './redrive.ts';
+import type { Redriven } from './redriven.ts';
 
 /** With the borders 80 columns. */
 const COLUMN_WIDTHS = [9, 18, 7, 41];

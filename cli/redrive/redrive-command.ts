@@ -3,7 +3,7 @@ import { Argument, Command } from 'commander';
 import { byPerson, type PersonArguments } from '../deployed/deployment-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 
-const QUEUES = ['intake', 'chunks', 'notices'] as const;
+const QUEUES = ['intake', 'chunks', 'notices', 'forward'] as const;
 
 export interface RedriveArguments extends PersonArguments {
   readonly show?: true;
@@ -20,21 +20,22 @@ Examples:
 intake: dropped logs that could not be read. chunks: events that could not be
 folded. Both go back to the queue that they came from; what was judged already
 changes nothing. notices: what the stream gave up. The sweep finds what is due
-by itself, so those are dropped, unless notices are overdue.
+by itself, so those are dropped, unless notices are overdue. forward: alerts
+that did not reach EventBridge or Security Hub; they are forwarded once more.
 
 Exit code 0 when no letter was left, 1 otherwise.`;
 
 export function redriveCommand(): Command {
   return byPerson(new Command('redrive'))
     .description('Show dead letters, and return them once their cause is mended.')
-    .addArgument(new Argument('[queue]', 'one queue; without it all three').choices(QUEUES))
+    .addArgument(new Argument('[queue]', 'one queue; without it all of them').choices(QUEUES))
     .option('--show', 'only show them')
     .option('--limit <n>', 'at most so many of each queue', readLimit)
     .option('--json', 'NDJSON on standard output')
     .addHelpText('after', EXAMPLES)
     .action(async (queue: (typeof QUEUES)[number] | undefined, given: RedriveArguments) => {
       const { runRedrive } = await import('./run-redrive.ts');
-      process.exitCode = await runRedrive(queue === undefined ? QUEUES : [queue], given);
+      process.exitCode = await runRedrive(queue, given);
     });
 }
 

@@ -1,6 +1,7 @@
-// Returns one dead letter to the queue that it came from: sent first and deleted afterwards, so that whatever
-// dies in between costs a second delivery and no letter.
+// Returns one dead letter to where it came from: handed over first and deleted afterwards, so that whatever dies in
+// between costs a second delivery and no letter.
 import { createHash } from 'node:crypto';
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import {
   DeleteMessageCommand,
   type Message,
@@ -8,21 +9,42 @@ import {
   type SendMessageCommandInput,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import { asciiJson } from '#shared/adapters/ascii-json.ts';
 import { askAws } from '#shared/adapters/aws-fault.ts';
+import type { LetterSource } from './dead-letter-queues.ts';
+import { readForwardLetter } from './forward-letter.ts';
+
+export interface ReturnClients {
+  readonly queues: SQSClient;
+  readonly functions: LambdaClient;
+}
 
 export interface ReturnWay {
   readonly url: string;
-  readonly sourceUrl: string;
+  readonly source: Exclude<LetterSource, { kind: 'stream' }>;
 }
 
 export async function returnLetter(
-  client: SQSClient,
+  { queues, functions }: ReturnClients,
   message: Message,
-  { url, sourceUrl }: ReturnWay,
+  { url, source }: ReturnWay,
 ): Promise<void> {
-  const send = new SendMessageCommand(sameAgain(message, sourceUrl));
-  await askAws('take a letter back', () => client.send(send));
-  await deleteLetter(client, message, url);
+  if (source.kind === 'queue') {
+    const send = new SendMessageCommand(sameAgain(message, source.url));
+    await askAws('take a letter back', () => queues.send(send));
+  } else await callAgain(functions, source.name, message);
+  await deleteLetter(queues, message, url);
+}
+
+/** As SNS does: nobody waits for what comes of it, and what fails again is a letter again. */
+async function callAgain(
+  client: LambdaClient,
+  FunctionName: string,
+  { Body = '' }: Message,
+): Promise<void> {
+  const Payload = asciiJson(readForwardLetter(Body).event);
+  const call = new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload });
+  await askAws('take an alert back', () => client.send(call));
 }
 
 export async function deleteLetter(

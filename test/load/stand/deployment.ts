@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BundledName, bundleFunction } from '#bench/aws/bundle-function.ts';
+import { type FunctionDouble, startFunctionDouble } from '#test/emulator/start-function-double.ts';
 import type { LoadCloud } from './cloud.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { SOURCE } from './drop-logs.ts';
-import { type FunctionDouble, startFunctionDouble } from './function-double.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 export interface Deployment {

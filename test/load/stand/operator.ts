@@ -19,9 +19,15 @@ const LETTER = z.looseObject({
 });
 export type ShownLetter = z.infer<typeof LETTER>;
 
+export interface OperatorPlan {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Of the stack, beside those that every deployment has. */
+  readonly outputs?: Readonly<Record<string, string>>;
+}
+
 export async function hireOperator(
   cloud: LoadCloud,
-  more: Readonly<Record<string, string>> = {},
+  { env: more = {}, outputs = {} }: OperatorPlan = {},
 ): Promise<Operator> {
   const stack = await startStackDouble({
     Keywarden: {
@@ -31,6 +37,7 @@ export async function hireOperator(
       ChunkQueueUrl: cloud.chunks.url,
       ChunkDeadLettersUrl: cloud.chunks.letters.url,
       NoticeDeadLettersUrl: cloud.notices.url,
+      ...outputs,
     },
   });
   const env = { ...cloud.env, ...more, AWS_ENDPOINT_URL_CLOUDFORMATION: stack.endpoint };

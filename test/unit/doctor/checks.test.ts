@@ -11,6 +11,7 @@ import {
   judgeStack,
   judgeVersion,
 } from '#cli/doctor/checks/stack.ts';
+import type { LetterQueue } from '#cli/redrive/dead-letter-queues.ts';
 import { VERSION } from '#cli/version.ts';
 import { DAY_MS, epochMs, HOUR_MS, keyId, MINUTE_MS } from '#shared/model/units.ts';
 
@@ -123,7 +124,7 @@ describe('subscriptions', () => {
 });
 
 describe('what waits', () => {
-  const letters = (queue: 'intake' | 'chunks' | 'notices', count: number) => ({
+  const letters = (queue: LetterQueue, count: number) => ({
     queue,
     count,
     oldestAt: NOW - 3 * HOUR_MS,
@@ -136,6 +137,7 @@ describe('what waits', () => {
       found: 'chunks: 2, oldest sent 3 h ago',
     });
     expect(judgeLetters([letters('notices', 1)], NOW).status).toBe('warning');
+    expect(judgeLetters([letters('forward', 1)], NOW).status).toBe('warning');
   });
 
   it.for([

@@ -38,6 +38,7 @@ describe('a dead letter', () => {
     ['intake', announcing('elsewhere/canary-77'), 'Expected an object drops/<source>/'],
     ['chunks', '["canary-77"]', 'Chunk message: expected'],
     ['notices', 'canary-77', 'Expected another form.'],
+    ['forward', '{"requestPayload":"canary-77"}', 'Expected another form.'],
   ] as const)('of %s that cannot be read is hopeless: %s', ([queue, body, why]) => {
     const letter = readLetter(queue, message(body));
     expect(letter.hopeless).toBe(true);
