@@ -1,4 +1,5 @@
 // What a dead letter tells of itself, and in which form it goes back.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readLetter } from '#cli/redrive/letter.ts';
 import { lettersJson, lettersTable, redrivenText } from '#cli/redrive/print-redrive.ts';
@@ -56,6 +57,21 @@ describe('a dead letter', () => {
       why: 'RetryAttemptsExhausted',
       hopeless: false,
     });
+  });
+});
+
+describe('a dead letter of FORWARD', () => {
+  const alert = readFileSync('docs/examples/01-opened.alert.json', 'utf8');
+  const requestPayload = { Records: [{ Sns: { Message: alert, Timestamp: '2026-03-16' } }] };
+  const requestContext = { condition: 'EventAgeExceeded' };
+
+  it.for([
+    ['the fault', { errorMessage: 'Task timed out\u001b[2J' }, 'Task timed out\\u001b[2J'],
+    ['how Lambda gave up, where nobody answered', undefined, 'EventAgeExceeded'],
+    ['how Lambda gave up, where the answer is none', 'Segmentation fault', 'EventAgeExceeded'],
+  ] as const)('says %s', ([, responsePayload, why]) => {
+    const body = JSON.stringify({ requestContext, requestPayload, responsePayload });
+    expect(readLetter('forward', message(body))).toMatchObject({ why, hopeless: false });
   });
 });
 
