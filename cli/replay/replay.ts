@@ -20,10 +20,10 @@ import type { GeoLocator } from '#shared/ports/geo-locator.ts';
 import { IncidentTracker } from '#shared/respond/track-incidents.ts';
 import { type EventStream, type FileFault, REJECTIONS_KEPT } from './event-stream.ts';
 import { HygieneDigest } from './hygiene-digest.ts';
-import { keepEventsYoung } from './keep-events-young.ts';
 import type { InputFile } from './list-inputs.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { planStreams, type Reading } from './plan-streams.ts';
+import { tuneEngine } from './tune-engine.ts';
 
 /** Events that are sorted into chunks of one key each, before they are judged. */
 const EVENTS_PER_ROUND = 32768;
@@ -73,7 +73,7 @@ export async function replay(
   options: ReplayOptions,
   listener: ReplayListener,
 ): Promise<ReplayResult> {
-  keepEventsYoung();
+  tuneEngine();
   const run = new ReplayRun(options, listener);
   const planned = await planStreams(options.files, options.reading);
   for await (const events of mergeStreams(planned, (stream) => run.closed(stream))) {

@@ -24,20 +24,23 @@ export function usualLog(rate: RateBaseline, hours: number): number {
   return first + (logOf(rate, before + 1) - first) * (hours - 0.5 - before);
 }
 
-/** @returns Square root of the usual rate at this time; undefined while an hour around it is unseen. */
-export function usualRoot(rate: RateBaseline, hours: number): number | undefined {
+/**
+ * @returns Square root of the usual rate at this time; NaN while an hour around it is unseen, since V8 makes an
+ *   object of each number that may be undefined.
+ */
+export function usualRoot(rate: RateBaseline, hours: number): number {
   const before = Math.floor(hours - 0.5);
   const first = before % HOURS_PER_DAY;
   const second = (before + 1) % HOURS_PER_DAY;
-  if (rate.profileDays[first] === 0 || rate.profileDays[second] === 0) return undefined;
+  if (rate.profileDays[first] === 0 || rate.profileDays[second] === 0) return Number.NaN;
   const from = rate.rootProfile[first] ?? 0;
   return from + ((rate.rootProfile[second] ?? 0) - from) * (hours - 0.5 - before);
 }
 
-/** The value of the open hour's own slot, from which its bins are clipped; undefined when new. */
-export function openHourLog(rate: RateBaseline): number | undefined {
-  const day = rate.profileDays[rate.hour % HOURS_PER_DAY] ?? 0;
-  return day === 0 ? undefined : rate.profile[slotOf(rate, rate.hour)];
+/** The value of the open hour's own slot, from which its bins are clipped; NaN when new, like a root. */
+export function openHourLog(rate: RateBaseline): number {
+  const days = rate.profileDays[rate.hour % HOURS_PER_DAY] ?? 0;
+  return days === 0 ? Number.NaN : (rate.profile[slotOf(rate, rate.hour)] ?? Number.NaN);
 }
 
 /** @param binMinutes Length of a bin in minutes. */

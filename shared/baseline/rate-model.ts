@@ -26,10 +26,10 @@ const SURPRISED_BINS = 10;
 const MOST_BINS = 65_535;
 
 /**
- * Copied, since to fill arrays one by one is what a new key takes longest for. Begun with a fraction, since V8
- * keeps whole numbers in another way: the first fraction that a key learned would have all of them rewritten.
+ * Copied, since to fill arrays one by one is what a new key takes longest for. Made of fractions, since V8 keeps whole
+ * numbers in another way: it would look at each hour for both, and make an object of each that it reads.
  */
-const NO_HOURS: readonly number[] = Array.from({ length: 48 }, () => 0.5).fill(0);
+const NO_HOURS: readonly number[] = Array.from(new Float64Array(48));
 const NO_DAYS: readonly number[] = Array.from({ length: 24 }, () => 0);
 
 export interface RateSurprise {
@@ -179,7 +179,7 @@ function countBins(rate: RateBaseline, count: number): void {
 /** The first day of an hour has nothing to be clipped by. */
 function clipToHour(rate: RateBaseline, x: number, limit: number): number {
   const usual = openHourLog(rate);
-  return usual === undefined ? x : usual + clip(x - usual, limit);
+  return Number.isNaN(usual) ? x : usual + clip(x - usual, limit);
 }
 
 function predictLog(rate: RateBaseline, hours: number): number {

@@ -22,8 +22,9 @@ export function slowBits(
   root: number,
 ): number {
   const usual = usualRoot(rate, hours);
-  const noise = noiseOf(cadence, usual ?? rate.rootLevel);
-  if (usual === undefined) return sidedBits(rate, FROM_LEVEL, root - rate.rootLevel, noise);
+  const isSeen = !Number.isNaN(usual);
+  const noise = noiseOf(cadence, isSeen ? usual : rate.rootLevel);
+  if (!isSeen) return sidedBits(rate, FROM_LEVEL, root - rate.rootLevel, noise);
   // Coming back to what is usual at this hour is no rush, however quiet the last hour was.
   const rising = root > rate.rootLevel;
   const level = rising ? Math.max(rate.rootLevel, Math.min(root, usual)) : rate.rootLevel;
@@ -34,9 +35,10 @@ export function slowBits(
 /** Counts the distances of a bin among those of the last weeks. */
 export function learnSlow(rate: RateBaseline, cadence: Cadence, hours: number, root: number): void {
   const usual = usualRoot(rate, hours);
-  const noise = noiseOf(cadence, usual ?? rate.rootLevel);
+  const isSeen = !Number.isNaN(usual);
+  const noise = noiseOf(cadence, isSeen ? usual : rate.rootLevel);
   countSided(rate, FROM_LEVEL, root - rate.rootLevel, noise);
-  if (usual !== undefined) countSided(rate, FROM_PROFILE, root - usual, noise);
+  if (isSeen) countSided(rate, FROM_PROFILE, root - usual, noise);
 }
 
 /** Distances within the noise are all alike: a bot as regular as a clock is not believed to be. */
