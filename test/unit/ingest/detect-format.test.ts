@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { detectFormat } from '#shared/ingest/detect-format.ts';
 import { FORMAT_NAMES } from '#shared/ingest/format-names.ts';
 import { FORMATS, formatNamed } from '#shared/ingest/formats.ts';
+import { processorMs } from '../processor-ms.ts';
 
 const HEADS: readonly (readonly [string, string])[] = [
   ['canonical', '{"time":"2026-03-01T12:00:00Z","keyId":"k","action":"GET /x"}\n'],
@@ -70,9 +71,10 @@ describe('detectFormat', () => {
 
   it('detectFormat is quick on 64 KB of any one character', () => {
     const characters = ' \t\n"\'[]{},:a0-#/\\'.split('');
-    const started = performance.now();
-    for (const character of characters) detectFormat(character.repeat(65_536), FORMATS);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const used = processorMs(() => {
+      for (const character of characters) detectFormat(character.repeat(65_536), FORMATS);
+    });
+    expect(used).toBeLessThan(2_000);
   });
 });
 

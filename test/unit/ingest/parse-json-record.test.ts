@@ -6,6 +6,7 @@ import {
   parseJson,
   parseJsonObject,
 } from '#shared/ingest/parse-json-record.ts';
+import { processorMs } from '../processor-ms.ts';
 
 /** `depth` arrays (or objects) inside each other. */
 function nested(depth: number, open = '[', close = ']'): string {
@@ -81,9 +82,10 @@ describe('parseJson', () => {
     const deep = nested(1_000_000);
     const cut = '{"a":'.repeat(1_000_000);
     const hidden = `["${'\\"'.repeat(500_000)}",${deep}]`;
-    const started = performance.now();
-    for (const text of [deep, cut, hidden]) expect(codeOf(parseJson(text))).toBe('too-deep');
-    expect(performance.now() - started).toBeLessThan(500);
+    const used = processorMs(() => {
+      for (const text of [deep, cut, hidden]) expect(codeOf(parseJson(text))).toBe('too-deep');
+    });
+    expect(used).toBeLessThan(2_000);
   });
 
   it('parseJson agrees with JSON.parse on what is shallow, and never throws', () => {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redactText } from '#shared/ingest/redact-text.ts';
 import { SHAPES } from '#test/canary/canaries.ts';
+import { processorMs } from '../processor-ms.ts';
 
 const HEX = SHAPES.hex64(1);
 
@@ -82,9 +83,8 @@ describe('redactText', () => {
   it.for(['=', 'a', 'eyJ', 'token=', 'A1', '://a:', '"', 'Bearer ', '[secret'])(
     'is quick on a long text of %s',
     (piece) => {
-      const from = performance.now();
-      redactText(piece.repeat(20_000));
-      expect(performance.now() - from).toBeLessThan(2_000);
+      const text = piece.repeat(20_000);
+      expect(processorMs(() => redactText(text))).toBeLessThan(2_000);
     },
   );
 });

@@ -219,14 +219,10 @@ describe('renderReport of an unusual run', () => {
 });
 
 describe('renderReport of very many incidents', () => {
-  it('stays under 3 MB, takes seconds, and lists what it does not detail', {
-    timeout: SLOW_MS,
-  }, async () => {
-    const started = performance.now();
+  it('stays under 3 MB, and lists what it does not detail', { timeout: SLOW_MS }, async () => {
     const incidents = Array.from({ length: 120 }, stolenKey);
     const page = await renderReport({ ...perfectReport(), incidents });
     expect(Buffer.byteLength(page)).toBeLessThan(3_000_000);
-    expect(performance.now() - started).toBeLessThan(SLOW_MS / 4);
     expect(page).toContain('Details follow for the worst 100. 20 further incidents');
     expect(count(page, 'class="incident critical"')).toBe(100);
   });
