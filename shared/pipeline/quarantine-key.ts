@@ -37,7 +37,7 @@ export async function quarantineKey(
     if (hold.state === 'releasing') return { kind: 'busy' } as const;
     const acting = { order, services };
     const isResumed = hold.state === 'pending';
-    const pending = isResumed ? hold : await moveHold(hold, 'order', acting);
+    const pending = await moveHold(hold, isResumed ? 'resume' : 'order', acting);
     return holdBack(pending, { secretArn, isResumed }, acting);
   });
   return outcome ?? { kind: 'busy' };

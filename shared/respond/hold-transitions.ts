@@ -2,8 +2,15 @@
 import type { CustodyStrategy, Hold, HoldState } from '#shared/model/hold.ts';
 import type { EpochMs } from '#shared/model/units.ts';
 
-/** `order`, `confirm`, `withdraw` are Keywarden's; `ask-back` and `replace` are a person's decisions. */
-export type HoldEdge = 'order' | 'confirm' | 'withdraw' | 'ask-back' | 'give-back' | 'replace';
+/** `ask-back` and `replace` are a person's decisions, `order` and `resume` may be; the others are Keywarden's. */
+export type HoldEdge =
+  | 'order'
+  | 'resume'
+  | 'confirm'
+  | 'withdraw'
+  | 'ask-back'
+  | 'give-back'
+  | 'replace';
 
 interface Edge {
   readonly from: readonly HoldState[];
@@ -15,6 +22,8 @@ interface Edge {
 export const HOLD_EDGES: Readonly<Record<HoldEdge, Edge>> = {
   /** Keywarden or a person orders the key to be held back. */
   order: { from: ['active'], to: 'pending', raisesEpoch: false },
+  /** The order is given again: a withdrawal of the attempt before that comes late finds another hold. */
+  resume: { from: ['pending'], to: 'pending', raisesEpoch: false },
   /** The secret was read back, and is held. */
   confirm: { from: ['pending'], to: 'quarantined', raisesEpoch: false },
   /** It cannot be held back: nothing was changed. */

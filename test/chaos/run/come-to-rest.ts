@@ -45,7 +45,7 @@ export function settle(world: World, crew: Crew): Promise<void> {
   );
 }
 
-/** Until each hold was looked at, and once more when that has changed something. */
+/** Until each hold was looked at, and once more when that has changed something or was in vain for a moment. */
 async function takeTurns(
   world: World,
   crew: Crew,
@@ -60,11 +60,12 @@ async function takeTurns(
     left.delete(minute);
     // A sweep that misses a turn must make no difference, so those that would find nothing are left out.
     if (turn > 0 && !isDue(world) && minute >= world.table.holds.size) continue;
-    const before = figures.repairs;
+    const { repairs, looksInVain } = figures;
     if (isAnswered) answerAll(world, crew);
     startSweep(world, crew.sweep);
     await settle(world, crew);
-    if (figures.repairs > before || isDue(world)) left = holdMinutes();
+    const isVain = figures.looksInVain > looksInVain && areLeasesOver(world);
+    if (figures.repairs > repairs || isVain || isDue(world)) left = holdMinutes();
   }
 }
 
@@ -87,12 +88,16 @@ function isDue(world: World): boolean {
 /** Nobody looks at a hold whose lease somebody took by a clock that was ahead, until it has run out. */
 function isAtRest(world: World): boolean {
   const { table } = world;
-  const now = timeOf(world);
   return (
-    [...table.leases.values()].every(({ until }) => until <= now) &&
+    areLeasesOver(world) &&
     [...table.notices.values()].every(({ settledAt }) => settledAt !== undefined) &&
     [...table.holds.values()].every(({ state }) => state === 'active' || state === 'quarantined')
   );
+}
+
+function areLeasesOver(world: World): boolean {
+  const now = timeOf(world);
+  return [...world.table.leases.values()].every(({ until }) => until <= now);
 }
 
 /** So that nobody has to be reminded for two days. */

@@ -66,6 +66,7 @@ export function workOf(world: World, life: Life): DispatchWork {
     checkHold: async (keyId) => {
       const check = await checkHold(keyId, services, now);
       if (check === 'mended' || check === 'finished') world.figures.repairs++;
+      if (check === 'busy') world.figures.looksInVain++;
       return check;
     },
   };

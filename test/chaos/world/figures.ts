@@ -20,6 +20,8 @@ export interface Figures {
   ordersByHand: number;
   overruled: number;
   repairs: number;
+  /** Looks at a hold whose lease somebody else had. */
+  looksInVain: number;
   alerts: number;
   steps: number;
 }
@@ -51,6 +53,7 @@ export function newFigures(): Figures {
     ordersByHand: 0,
     overruled: 0,
     repairs: 0,
+    looksInVain: 0,
     alerts: 0,
     steps: 0,
   };

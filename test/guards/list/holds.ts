@@ -18,6 +18,19 @@ export const HOLD_GUARDS: readonly Guard[] = [
     test: { file: STORES, name: 'lends a key to one worker at a time' },
   },
   {
+    name: 'order-given-again',
+    guard: "A person's order that is given again makes another hold of it",
+    file: 'shared/pipeline/quarantine-key.ts',
+    find: "await moveHold(hold, isResumed ? 'resume' : 'order', acting);",
+    replace: "isResumed ? hold : await moveHold(hold, 'order', acting);",
+    breaks:
+      'A withdrawal of the first attempt that comes late frees the record of a key that is held.',
+    test: {
+      file: 'test/unit/account/people.test.ts',
+      name: 'given again is not ended by what an earlier attempt has under way',
+    },
+  },
+  {
     name: 'lease-expiry',
     guard: 'A lease runs out',
     file: HOLD_STORE,

@@ -157,6 +157,30 @@ describe('a quarantine by a person', () => {
     expect((await quarantineKey(ORDER, services)).kind).toBe('quarantined');
   });
 
+  it('given again is not ended by what an earlier attempt has under way', async () => {
+    const account = openAccount();
+    const services = servicesOf(account);
+    const underWay: (() => Promise<boolean>)[] = [];
+    const holds: typeof services.holds = {
+      ...services.holds,
+      change: async (before, after) => {
+        if (after.state !== 'active') return services.holds.change(before, after);
+        underWay.push(() => services.holds.change(before, after));
+        throw new OutsideError('unavailable', 'slow');
+      },
+    };
+    const custody: typeof services.custody = {
+      ...services.custody,
+      quarantine: async () => ({ kind: 'impossible', reason: 'not-permitted' }),
+    };
+    await expect(quarantineKey(ORDER, { ...services, holds, custody })).rejects.toThrow('slow');
+    const later = { ...services, now: () => epochMs(account.now + MINUTE_MS) };
+    const audit = { ...services.audit, append: () => Promise.reject(new Error('cut off')) };
+    await expect(quarantineKey(ORDER, { ...later, audit })).rejects.toThrow('cut off');
+    expect(await underWay[0]?.()).toBe(false);
+    expect([account.table.holds.get(KEY)?.state, isHeld(account)]).toEqual(['pending', true]);
+  });
+
   it('is impossible where nothing was prepared, and leaves no trace', async () => {
     const account = openAccount();
     const record = enforced(KEY, { secretArn: undefined });

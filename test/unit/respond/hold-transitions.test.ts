@@ -25,6 +25,7 @@ describe('followEdge', () => {
     expect(moves).toEqual([
       ['active', 'order', 'pending'],
       ['active', 'ask-back', 'releasing'],
+      ['pending', 'resume', 'pending'],
       ['pending', 'confirm', 'quarantined'],
       ['pending', 'withdraw', 'active'],
       ['pending', 'ask-back', 'releasing'],
