@@ -26,7 +26,7 @@ export const HOLD_GUARDS: readonly Guard[] = [
     breaks:
       'A withdrawal of the first attempt that comes late frees the record of a key that is held.',
     test: {
-      file: 'test/unit/account/people.test.ts',
+      file: 'test/unit/account/quarantine.test.ts',
       name: 'given again is not ended by what an earlier attempt has under way',
     },
   },

@@ -120,7 +120,10 @@ export const TRAIL_GUARDS: readonly Guard[] = [
       "  const { strategy, secretVersion } = result;\n  await containCases(keyId, stepOf(acting), acting.services.cases);\n  const hold = await moveHold(pending, 'confirm', acting, { strategy, secretVersion });\n  await putOnRecord(acting);\n",
     breaks:
       'A command that dies leaves a key disabled by somebody of whom the trail knows nothing.',
-    test: { file: PEOPLE, name: 'goes on where an attempt was cut off' },
+    test: {
+      file: 'test/unit/account/quarantine.test.ts',
+      name: 'goes on where an attempt was cut off',
+    },
   },
   {
     name: 'order-on-record-first',
