@@ -7,7 +7,7 @@ import type { Finding } from '#shared/model/finding.ts';
 import type { Incident } from '#shared/model/incident.ts';
 import type { KeyRecord, Mode } from '#shared/model/key-record.ts';
 import type { Rejection } from '#shared/model/rejection.ts';
-import type { EpochMs, KeyId } from '#shared/model/units.ts';
+import { type EpochMs, epochMs, type KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { JudgedEvent } from '#shared/model/verdict.ts';
 import { SeenIds } from '#shared/pipeline/drop-duplicates.ts';
@@ -109,7 +109,8 @@ class ReplayRun {
     droppedFields: 0,
   };
   #from: EpochMs | undefined;
-  #to: EpochMs | undefined;
+  /** Before the first event below all times: V8 makes an object of each number that may be undefined. */
+  #to = Number.NEGATIVE_INFINITY;
 
   constructor(options: ReplayOptions, listener: ReplayListener) {
     const policy = options.policy ?? DEFAULT_POLICY;
@@ -120,7 +121,7 @@ class ReplayRun {
 
   take(event: UsageEvent): void {
     this.#from ??= event.time;
-    if (this.#to !== undefined && event.time < this.#to) this.#counts.late++;
+    if (event.time < this.#to) this.#counts.late++;
     else this.#to = event.time;
     if (!this.#round.add(event)) this.#counts.duplicates++;
   }
@@ -133,7 +134,7 @@ class ReplayRun {
     const round = this.#monitor.newRound();
     for (const chunk of this.#round.take()) this.#judgeChunk(chunk, round);
     for (const judged of round.settle()) this.#judged(judged);
-    if (this.#to !== undefined) this.#inspect(this.#to);
+    if (this.#from !== undefined) this.#inspect(epochMs(this.#to));
   }
 
   closed(stream: EventStream): void {
@@ -155,7 +156,7 @@ class ReplayRun {
       keys: [...this.#monitor.keys()].filter((key) => key.baseline.events > 0).length,
       undeclaredKeys: this.#monitor.undeclaredKeys,
       from: this.#from,
-      to: this.#to,
+      to: this.#from === undefined ? undefined : epochMs(this.#to),
       rejections: this.#rejections,
       faults: this.#faults,
       hygiene: this.#hygiene,

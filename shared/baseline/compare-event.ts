@@ -2,7 +2,7 @@
 import type { Baseline, EpochHour, Familiar } from '#shared/model/baseline.ts';
 import type { Comparison, NoveltyFact, TravelFact } from '#shared/model/comparison.ts';
 import type { EnrichedEvent } from '#shared/model/enriched-event.ts';
-import { HOUR_MS } from '#shared/model/units.ts';
+import { type EpochMs, HOUR_MS } from '#shared/model/units.ts';
 import { SCOPES } from '#shared/model/usage-event.ts';
 import { awakeMs, compareId, compareOrigin } from './compare-novelty.ts';
 import { compareErrors, serverErrorShare } from './error-window.ts';
@@ -41,10 +41,11 @@ export function compareEvent(
   const actionId = knownHash(event.action);
   const symbolId = event.symbol === undefined ? 0 : knownHash(event.symbol);
   const clientId = knownHash(enriched.client);
+  const action = compareId('action', actionId, baseline, event.time);
+  const symbol = compareId('symbol', symbolId, baseline, event.time);
+  const isNews = action !== undefined || symbol !== undefined;
   return {
     maturity,
-    now: event.time,
-    ageMs: baseline.events === 0 ? 0 : event.time - baseline.firstAt,
     awakeMs: awakeMs(event.time, baseline),
     origin,
     foreign,
@@ -52,12 +53,12 @@ export function compareEvent(
     actionId,
     symbolId,
     clientId,
-    action: compareId('action', actionId, baseline, event.time),
-    symbol: compareId('symbol', symbolId, baseline, event.time),
+    action,
+    symbol,
     client: compareId('client', clientId, baseline, event.time),
-    recentNovelties: countRecent(baseline, hour, actionId, symbolId),
-    scopeIdleHours: scopeIdle(enriched, baseline, hour),
-    hourDays: activeDays(baseline, hour),
+    recentNovelties: isNews ? countRecent(baseline, hour, actionId, symbolId) : 0,
+    unusedMs: unusedMs(enriched, baseline),
+    hourHalfDays: activeHalfDays(baseline, hour),
     daysSeen: daysBefore(baseline, hour),
     volume: compareCalls(event, baseline.volume, party),
     weight: compareWeight(event, baseline.volume, party),
@@ -65,7 +66,7 @@ export function compareEvent(
     errors: compareErrors(event, baseline.errors, foreign),
     serverErrorShare: serverErrorShare(event, baseline.errors),
     visitor: foreign ? baseline.visitor : undefined,
-    trustedIdleMs: baseline.lastTrustedAt === 0 ? undefined : event.time - baseline.lastTrustedAt,
+    trustedIdleMs: foreign ? trustedIdleMs(event.time, baseline) : undefined,
     travel: compareTravel(enriched, baseline, origin),
     unaccounted: compareOrders(event, baseline.orders),
   };
@@ -105,14 +106,14 @@ function countSince(entries: readonly Familiar<number>[], since: number, own: nu
 }
 
 /** A call in an hour is no precedent for the next one of the same day, so today does not count. */
-function activeDays({ hourDays, hour: last }: Baseline, hour: EpochHour): number {
+function activeHalfDays({ hourDays, hour: last }: Baseline, hour: EpochHour): number {
   const slot = hourOfWeekSlot(hour);
   const hourOfDay = slot % HOURS_PER_DAY;
   const kind = slot - hourOfDay;
-  const before = (hourDays[kind + ((hourOfDay + HOURS_PER_DAY - 1) % HOURS_PER_DAY)] ?? 0) / 2;
-  const after = (hourDays[kind + ((hourOfDay + 1) % HOURS_PER_DAY)] ?? 0) / 2;
+  const before = hourDays[kind + ((hourOfDay + HOURS_PER_DAY - 1) % HOURS_PER_DAY)] ?? 0;
+  const after = hourDays[kind + ((hourOfDay + 1) % HOURS_PER_DAY)] ?? 0;
   const here = (hourDays[slot] ?? 0) - (last === hour ? 1 : 0);
-  return Math.max(0, here + before + after);
+  return Math.max(0, 2 * here + before + after);
 }
 
 function daysBefore({ daysSeen, hour: last }: Baseline, hour: EpochHour): number {
@@ -120,9 +121,13 @@ function daysBefore({ daysSeen, hour: last }: Baseline, hour: EpochHour): number
   return Math.max(0, daysSeen[isWeekend(hour) ? 1 : 0] - seenToday);
 }
 
-function scopeIdle(enriched: EnrichedEvent, baseline: Baseline, hour: number): number | undefined {
-  const last = baseline.scopeHours[SCOPES.indexOf(enriched.scope)] ?? 0;
-  return last === 0 ? undefined : hour - last;
+function unusedMs({ event, scope }: EnrichedEvent, baseline: Baseline): number | undefined {
+  if ((baseline.scopeHours[SCOPES.indexOf(scope)] ?? 0) > 0) return undefined;
+  return baseline.events === 0 ? 0 : event.time - baseline.firstAt;
+}
+
+function trustedIdleMs(now: EpochMs, { lastTrustedAt }: Baseline): number | undefined {
+  return lastTrustedAt === 0 ? undefined : now - lastTrustedAt;
 }
 
 /** Travel is a fact only between two networks of which the later one is not trusted. */

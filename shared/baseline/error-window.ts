@@ -76,9 +76,9 @@ export function compareErrors(
   };
 }
 
-/** @returns Share of this window's calls that the exchange itself failed; 0 below five calls. */
-export function serverErrorShare(event: UsageEvent, errors: ErrorBaseline): number {
-  if (windowOf(event) !== errors.window || errors.calls < LEAST_CALLS) return 0;
+/** @returns Share of this window's calls that the exchange itself failed; undefined below five calls. */
+export function serverErrorShare(event: UsageEvent, errors: ErrorBaseline): number | undefined {
+  if (windowOf(event) !== errors.window || errors.calls < LEAST_CALLS) return undefined;
   return errors.serverErrors / errors.calls;
 }
 

@@ -27,8 +27,12 @@ const PRIVATE_RANGES: ReadonlySet<string> = new Set([
 export function homesOf(baseline: Baseline): readonly string[] {
   if (baseline.matureSince === 0) return [];
   const hour = Math.floor(baseline.lastAt / HOUR_MS);
-  const lived = baseline.addresses.filter((entry) => isLivedAt(entry, baseline, hour));
-  return [...new Set(lived.flatMap(({ id }) => cidrOf(id, baseline, hour)))].toSorted();
+  const homes: string[] = [];
+  for (const entry of baseline.addresses) {
+    const cidr = isLivedAt(entry, baseline, hour) ? cidrOf(entry.id, baseline, hour) : undefined;
+    if (cidr !== undefined && !homes.includes(cidr)) homes.push(cidr);
+  }
+  return homes.sort();
 }
 
 function isLivedAt(entry: Familiar<string>, baseline: Baseline, hour: number): boolean {
@@ -37,13 +41,13 @@ function isLivedAt(entry: Familiar<string>, baseline: Baseline, hour: number): b
 }
 
 /** Hosts choose the second half of an IPv6 address anew all the time. */
-function cidrOf(text: string, baseline: Baseline, hour: number): readonly string[] {
+function cidrOf(text: string, baseline: Baseline, hour: number): string | undefined {
   const isV6 = text.includes(':');
   const network = isV6 ? networkOf6(text) : networkOf4(text);
   const around = findFamiliar(baseline.networks, network);
-  if (around === undefined || !isTrusted(around, baseline, hour)) return [];
-  if (isPrivate(text, around)) return [];
-  return [isV6 ? network : `${text}/32`];
+  if (around === undefined || !isTrusted(around, baseline, hour)) return undefined;
+  if (isPrivate(text, around)) return undefined;
+  return isV6 ? network : `${text}/32`;
 }
 
 /** Places are known of public addresses only, and most are known: to parse the others costs more than the rest. */

@@ -12,6 +12,8 @@ const LEAST_SHARED = 0.25;
 
 /** @returns Trusted networks of which each works beside another one, in order; none or at least two. */
 export function networksAtOnce(baseline: Baseline): readonly string[] {
+  // Most keys have one, and each is asked every day.
+  if (baseline.networks.length < 2) return [];
   const hour = Math.floor(baseline.lastAt / HOUR_MS);
   const alive = baseline.networks.filter(
     (entry) => hour - entry.lastHour <= RECENT_HOURS && isTrusted(entry, baseline, hour),

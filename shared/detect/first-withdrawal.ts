@@ -26,12 +26,12 @@ function evaluate(input: EventInput): Statement | undefined {
   const { comparison, enriched } = input;
   const { scope, event } = enriched;
   if (scope !== 'withdraw' && scope !== 'transfer') return undefined;
-  if (comparison.scopeIdleHours !== undefined) return undefined;
-  const bits = clamp(Math.log2(1 + comparison.ageMs / HOUR_MS) + PRIOR_BITS);
+  if (comparison.unusedMs === undefined) return undefined;
+  const bits = clamp(Math.log2(1 + comparison.unusedMs / HOUR_MS) + PRIOR_BITS);
   return {
     severity: severityOf(bits, scope),
     bits,
-    expected: `no ${scope} in ${duration(comparison.ageMs)}`,
+    expected: `no ${scope} in ${duration(comparison.unusedMs)}`,
     observed: `${event.action}${event.outcome === 'ok' ? '' : ' (refused)'}`,
   };
 }

@@ -24,7 +24,7 @@ const LEAST_BITS = 5;
 const MOST_BITS = 24;
 
 function evaluate(input: EventInput): Statement | undefined {
-  if (input.comparison.serverErrorShare > OUTAGE_SHARE) return undefined;
+  if ((input.comparison.serverErrorShare ?? 0) > OUTAGE_SHARE) return undefined;
   return stateCalls(input) ?? stateWeight(input);
 }
 

@@ -73,8 +73,6 @@ export interface UnaccountedFact {
 
 export interface Comparison {
   readonly maturity: Maturity;
-  readonly now: EpochMs;
-  readonly ageMs: number;
   /** Since the key woke from a month's sleep; undefined when it did not, or not within a day. */
   readonly awakeMs: number | undefined;
   /** The most general level that is not trusted, from address to country; undefined when all is. */
@@ -90,23 +88,23 @@ export interface Comparison {
   readonly action: NoveltyFact | undefined;
   readonly symbol: NoveltyFact | undefined;
   readonly client: NoveltyFact | undefined;
-  /** New actions and symbols of the last hour that are not trusted, this event's aside. */
+  /** New actions and symbols of the last hour that are not trusted, this event's aside; 0 when it has none itself. */
   readonly recentNovelties: number;
-  /** Hours since the event's scope was last used with success; undefined when never. */
-  readonly scopeIdleHours: number | undefined;
-  /** Days before today on which this hour of the day was active; the hours beside it count half. */
-  readonly hourDays: number;
+  /** For how long the key is known without a success in the event's scope; undefined when it had one. */
+  readonly unusedMs: number | undefined;
+  /** Half days: one before today on which this hour of the day was active counts two, and the hours beside it one. */
+  readonly hourHalfDays: number;
   /** Days of that kind seen before today. */
   readonly daysSeen: number;
   readonly volume: VolumeFact | undefined;
   readonly weight: SizeFact | undefined;
   readonly notional: SizeFact | undefined;
   readonly errors: ErrorFact | undefined;
-  /** Share of the calls in this window that failed by the exchange's fault, 0 to 1. */
-  readonly serverErrorShare: number;
+  /** Share of the calls in this window that failed by the exchange's fault, 0 to 1; undefined for a few calls. */
+  readonly serverErrorShare: number | undefined;
   /** The untrusted party as it was before this event, when the event is foreign. */
   readonly visitor: Readonly<Visitor> | undefined;
-  /** Since the last call from a trusted address; undefined when there was none. */
+  /** Of a foreign event: since the last call from a trusted address; undefined when there was none. */
   readonly trustedIdleMs: number | undefined;
   readonly travel: TravelFact | undefined;
   readonly unaccounted: UnaccountedFact | undefined;

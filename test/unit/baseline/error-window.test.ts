@@ -86,10 +86,10 @@ describe('the error window', () => {
   it('serverErrorShare is the share of an outage, from five calls on', () => {
     const { errors } = newBaseline();
     learn(errors, 0, [DOWN, OK, OK, OK]);
-    expect(serverErrorShare(at(1, OK), errors)).toBe(0);
+    expect(serverErrorShare(at(1, OK), errors)).toBeUndefined();
     learn(errors, 1, [DOWN]);
     expect(serverErrorShare(at(1, OK), errors)).toBe(0.4);
-    expect(serverErrorShare(at(10, OK), errors)).toBe(0);
+    expect(serverErrorShare(at(10, OK), errors)).toBeUndefined();
   });
 
   it('learnErrors learns the usual share slowly, from windows that have closed', () => {

@@ -119,13 +119,13 @@ export const HABIT_CASES = {
     fires: [
       fires(
         'an old key withdraws',
-        { scope: 'withdraw', comparison: { scopeIdleHours: undefined } },
+        { scope: 'withdraw', comparison: { unusedMs: 14 * DAY_MS } },
         'high',
         [12, 13],
       ),
       fires(
         'it transfers',
-        { scope: 'transfer', comparison: { scopeIdleHours: undefined } },
+        { scope: 'transfer', comparison: { unusedMs: 14 * DAY_MS } },
         'medium',
         [12, 13],
       ),
@@ -134,21 +134,21 @@ export const HABIT_CASES = {
         {
           scope: 'withdraw',
           event: { outcome: 'denied' },
-          comparison: { scopeIdleHours: undefined },
+          comparison: { unusedMs: 14 * DAY_MS },
         },
         'high',
         [12, 13],
       ),
       fires(
         'the key is very old',
-        { scope: 'withdraw', comparison: { scopeIdleHours: undefined, ageMs: 9_999 * DAY_MS } },
+        { scope: 'withdraw', comparison: { unusedMs: 9_999 * DAY_MS } },
         'critical',
         18,
       ),
     ],
     silent: [
-      silent('it has withdrawn before', { scope: 'withdraw', comparison: { scopeIdleHours: 900 } }),
-      silent('it only trades', { scope: 'trade', comparison: { scopeIdleHours: undefined } }),
+      silent('it has withdrawn before', { scope: 'withdraw' }),
+      silent('it only trades', { scope: 'trade', comparison: { unusedMs: 14 * DAY_MS } }),
     ],
   },
   'behaviour.new-symbol': {
@@ -184,14 +184,19 @@ export const HABIT_CASES = {
   },
   'behaviour.off-hours': {
     fires: [
-      fires('the hour is new', { comparison: { hourDays: 0 } }, 'informational', [5.3, 5.4]),
-      fires('it is in years', { comparison: { hourDays: 0, daysSeen: 900 } }, 'informational', 6),
-      fires('it was active once', { comparison: { hourDays: 1 } }, 'informational', [3.8, 3.9]),
+      fires('the hour is new', { comparison: { hourHalfDays: 0 } }, 'informational', [5.3, 5.4]),
+      fires(
+        'it is in years',
+        { comparison: { hourHalfDays: 0, daysSeen: 900 } },
+        'informational',
+        6,
+      ),
+      fires('it was active once', { comparison: { hourHalfDays: 2 } }, 'informational', [3.8, 3.9]),
     ],
     silent: [
-      silent('it was active three times', { comparison: { hourDays: 3 } }),
-      silent('the hour beside it always is', { comparison: { hourDays: 5 } }),
-      silent('too few days are known', { comparison: { hourDays: 0, daysSeen: 4 } }),
+      silent('it was active three times', { comparison: { hourHalfDays: 6 } }),
+      silent('the hour beside it always is', { comparison: { hourHalfDays: 10 } }),
+      silent('too few days are known', { comparison: { hourHalfDays: 0, daysSeen: 4 } }),
     ],
   },
 } as const satisfies Partial<Record<BuiltId, Cases>>;
