@@ -82,12 +82,13 @@ function takeUntil(horizon: number, lanes: readonly Lane[]): readonly UsageEvent
 }
 
 function takeAll(lane: Lane): readonly UsageEvent[] {
-  const rest = lane.ready.slice(lane.at);
+  const rest = lane.at === 0 ? lane.ready : lane.ready.slice(lane.at);
   lane.at = lane.ready.length;
   return rest;
 }
 
 function* inRuns(events: readonly UsageEvent[]): Iterable<readonly UsageEvent[]> {
+  if (events.length <= MOST_IN_RUN) return yield events;
   for (let from = 0; from < events.length; from += MOST_IN_RUN) {
     yield events.slice(from, from + MOST_IN_RUN);
   }

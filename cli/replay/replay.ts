@@ -77,8 +77,8 @@ export async function replay(
   const run = new ReplayRun(options, listener);
   const planned = await planStreams(options.files, options.reading);
   for await (const events of mergeStreams(planned, (stream) => run.closed(stream))) {
-    for (const event of events) {
-      run.take(event);
+    for (let at = 0; at < events.length; ) {
+      at = run.takeFrom(at, events);
       if (!run.isRoundFull) continue;
       run.judgeRound();
       await listener.pause();
@@ -119,11 +119,15 @@ class ReplayRun {
     this.#tracker = new IncidentTracker(policy.incidentQuietMs);
   }
 
-  take(event: UsageEvent): void {
-    this.#from ??= event.time;
-    if (event.time < this.#to) this.#counts.late++;
-    else this.#to = event.time;
-    if (!this.#round.add(event)) this.#counts.duplicates++;
+  /**
+   * On its own, since in a function that waits the compiler puts no loop in place.
+   *
+   * @returns The index of the first event that has no place in the round any more.
+   */
+  takeFrom(from: number, events: readonly UsageEvent[]): number {
+    let at = from;
+    while (at < events.length && !this.isRoundFull) this.#take(events[at++]);
+    return at;
   }
 
   get isRoundFull(): boolean {
@@ -162,6 +166,14 @@ class ReplayRun {
       hygiene: this.#hygiene,
       monitor: this.#monitor,
     };
+  }
+
+  #take(event: UsageEvent | undefined): void {
+    if (event === undefined) return;
+    this.#from ??= event.time;
+    if (event.time < this.#to) this.#counts.late++;
+    else this.#to = event.time;
+    if (!this.#round.add(event)) this.#counts.duplicates++;
   }
 
   #judgeChunk(chunk: readonly UsageEvent[], round: JudgedRound): void {

@@ -2,6 +2,7 @@
 // test, and its extreme is what must be rare (Fisher and Tippett 1928; Coles 2001, chapter 3): scores in a
 // row count once, and a rough series needs more to surprise than a smooth one.
 import type { ExtremeBaseline } from '#shared/model/baseline.ts';
+import { ZERO_FRACTION } from '#shared/model/fraction.ts';
 
 const MEDIAN_BITS = 1;
 const HIGH_SHARE = 0.9;
@@ -17,7 +18,7 @@ const LEAST_SPREAD = 0.1;
 const STEP = 0.015;
 
 export function newExtreme(): ExtremeBaseline {
-  return { median: LEAST_MEDIAN, high: Math.fround(3.5), open: 0 };
+  return { median: LEAST_MEDIAN, high: Math.fround(3.5), open: ZERO_FRACTION };
 }
 
 /**

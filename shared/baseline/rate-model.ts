@@ -4,6 +4,7 @@
 //   standard deviations, against the worst moments of this key's hours (extreme-model);
 // - slow: the distance of the root of the rate from the profile and from the last hour (slow-scale).
 import type { RateBaseline } from '#shared/model/baseline.ts';
+import { ZERO_FRACTION } from '#shared/model/fraction.ts';
 import type { Cadence } from './cadence.ts';
 import { closeHour, extremeBits, newExtreme, noteExtreme } from './extreme-model.ts';
 import { closeProfileHour, openHourLog, usualLog } from './hour-profile.ts';
@@ -44,16 +45,16 @@ export function newRate(): RateBaseline {
   return {
     hour: 0,
     hourBins: 0,
-    hourLogs: 0,
-    hourRoots: 0,
+    hourLogs: ZERO_FRACTION,
+    hourRoots: ZERO_FRACTION,
     hours: 0,
     bins: 0,
     profile: NO_HOURS.slice(),
     rootProfile: NO_HOURS.slice(0, 24),
     profileDays: NO_DAYS.slice(),
-    level: 0,
+    level: ZERO_FRACTION,
     scale: FIRST_SCALE,
-    rootLevel: 0,
+    rootLevel: ZERO_FRACTION,
     extreme: newExtreme(),
     tails: [newTail(), newTail(), newTail(), newTail()],
   };

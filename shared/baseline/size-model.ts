@@ -1,6 +1,7 @@
 // Learns how large the sum of a minute usually is, among the minutes that have any: request weight, or value
 // in USD. Bots idle most minutes, so the empty ones say nothing about size.
 import type { SizeBaseline } from '#shared/model/baseline.ts';
+import { ZERO_FRACTION } from '#shared/model/fraction.ts';
 import { extremeBits, newExtreme, noteExtreme } from './extreme-model.ts';
 
 /** Residuals teach only up to this many deviations. */
@@ -15,7 +16,7 @@ const LEAST_DEVIATION = 0.1;
 const ABSOLUTE_TO_SIGMA = 1.2533;
 
 export function newSize(): SizeBaseline {
-  return { mean: 0, deviation: 0.5, count: 0, extreme: newExtreme() };
+  return { mean: ZERO_FRACTION, deviation: 0.5, count: 0, extreme: newExtreme() };
 }
 
 /**

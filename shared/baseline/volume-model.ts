@@ -1,5 +1,6 @@
 // Sums up the open minute, and teaches the models of calls, weight and value when it closes.
 import type { MinuteSums, OpenMinute, VolumeBaseline } from '#shared/model/baseline.ts';
+import { ZERO_FRACTION } from '#shared/model/fraction.ts';
 import { type Cadence, MINUTELY_CALLS } from './cadence.ts';
 import { closeHour } from './extreme-model.ts';
 import { noteRush, RUSH_OF_CALLS, RUSH_OF_VALUE, RUSH_OF_WEIGHT } from './known-rushes.ts';
@@ -96,7 +97,7 @@ function turnHour(volume: VolumeBaseline, hour: number): void {
 }
 
 function newMinute(): OpenMinute {
-  return { calls: 0, weight: 0, notional: 0 };
+  return { calls: 0, weight: ZERO_FRACTION, notional: ZERO_FRACTION };
 }
 
 function clear(minute: OpenMinute): void {

@@ -6,15 +6,15 @@ const UNKNOWN = -1;
 
 export class LineField {
   /** Its own among the bits of a line. */
-  readonly bit: number;
+  readonly bit: number = 0;
   /** Of the name with its quotes and its colon. */
-  readonly nameLength: number;
+  readonly nameLength: number = 0;
   /** Its first word, the second or what is left of it, and the last: they overlap where a name is short. */
-  readonly #first: number;
-  readonly #second: number;
-  readonly #third: number;
-  readonly #secondAt: number;
-  readonly #thirdAt: number;
+  readonly #first: number = 0;
+  readonly #second: number = 0;
+  readonly #third: number = 0;
+  readonly #secondAt: number = 0;
+  readonly #thirdAt: number = 0;
   /** The field that came behind it in an earlier line. */
   next: LineField = this;
   value: unknown;

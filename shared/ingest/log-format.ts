@@ -41,8 +41,8 @@ export interface LineSkimmer {
    * @returns Undefined when the line, which may be cut off, has to be framed and parsed instead.
    */
   read(at: number, line: number): UsageEvent | Rejection | undefined;
-  /** Behind the line that was read last, its end included. */
-  readonly end: number;
+  /** @returns The index behind the line that was read last, its end included. */
+  end(): number;
 }
 
 export interface LogFormat {

@@ -72,9 +72,7 @@ function createSkimmer(context: ParseContext): LineSkimmer {
   return {
     open: (text) => skimmer.open(text),
     read: (from, line) => (skimmer.read(from) ? readEvent(skimmer, context, line) : undefined),
-    get end() {
-      return skimmer.end;
-    },
+    end: () => skimmer.end,
   };
 }
 

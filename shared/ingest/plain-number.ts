@@ -1,4 +1,5 @@
 // Reads a short decimal number without sign and exponent from a page of a log.
+import { ZERO_FRACTION } from '#shared/model/fraction.ts';
 import type { TextPage } from './text-page.ts';
 
 const WORD = 4;
@@ -22,7 +23,7 @@ const DIGITS = 0x30303030;
 
 export class PlainNumber {
   /** Of the number that was read last. */
-  value = 0;
+  value = ZERO_FRACTION;
   readonly #page: TextPage;
 
   constructor(page: TextPage) {

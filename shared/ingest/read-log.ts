@@ -104,7 +104,7 @@ class StreamingLogReader implements LogReader {
         const read = skimmer.read(at, line);
         if (read === undefined) return at;
         this.#accept(read);
-        return skimmer.end;
+        return skimmer.end();
       },
     };
   }

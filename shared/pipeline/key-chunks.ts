@@ -1,6 +1,7 @@
 // Takes events in time order and gives them as chunks of one key each, every chunk in time order.
 // Keys do not depend on each other, and a chunk loads its key's state once: from a database on AWS, from
 // main memory in a replay, where it makes a fleet of 2,000 keys twice as fast.
+import { ZERO_FRACTION } from '#shared/model/fraction.ts';
 import type { KeyId } from '#shared/model/units.ts';
 import type { UsageEvent } from '#shared/model/usage-event.ts';
 import type { KeyHash, SeenIds } from './drop-duplicates.ts';
@@ -15,7 +16,7 @@ export class KeyChunks {
   readonly #seen: SeenIds;
   #chunks = new Map<KeyId, Chunk>();
   /** What `touch` came to. Nobody needs it, but what nobody can see the compiler leaves out. */
-  touched = 0;
+  touched = ZERO_FRACTION;
   /** Events added since the chunks were last taken, duplicates included. */
   added = 0;
 
