@@ -46,6 +46,14 @@ describe('keywarden replay of the sample', () => {
     expect(human.stdout).toContain('OKX arbitrage needs a look.');
   });
 
+  it('prints what the README shows, apart from how long it took and where the report is', () => {
+    const readme = readFileSync(join(FOLDER, '../../README.md'), 'utf8');
+    const from = readme.indexOf('\nRead ');
+    const shown = readme.slice(from, readme.indexOf('\nReport: ', from));
+    expect(shown).toContain('Deribit maker');
+    expect(`\n${withoutSeconds(human.stdout)}`).toContain(withoutSeconds(shown));
+  });
+
   it('prints a table that fits 80 columns', () => {
     const table = human.stdout.split('\n').filter((row) => /^[│┌├└]/.test(row));
     expect(table.length).toBeGreaterThan(4);
@@ -136,6 +144,10 @@ describe('keywarden replay in two runs', () => {
     expect(gist([...verdictsOf(old), ...verdictsOf(later)])).toEqual(gist(verdicts));
   });
 });
+
+function withoutSeconds(text: string): string {
+  return text.replace(/, in [\d.]+ s\.\n/, '');
+}
 
 function sampleLines(name?: string): readonly string[] {
   return readdirSync(FOLDER)

@@ -7,6 +7,7 @@ import { newVolume, openMinute, usualCalls } from '#shared/baseline/volume-model
 import type { VolumeBaseline } from '#shared/model/baseline.ts';
 import { MINUTE_MS } from '#shared/model/units.ts';
 import { callAt, dice, START } from '#test/unit/pipeline/bot.ts';
+import { processorMs } from '../processor-ms.ts';
 
 const FIRST_MINUTE = START / MINUTE_MS;
 const DAY = 1_440;
@@ -131,6 +132,13 @@ describe('silence', () => {
       return { ...volume, minute: 0 };
     });
     expect(year).toEqual(day);
+  });
+
+  it('takes no longer for a year than for a day', async () => {
+    const used = await processorMs(() => {
+      for (let n = 0; n < 1_000; n++) openMinute(live(0.01, steady), FIRST_MINUTE + 365 * DAY);
+    });
+    expect(used).toBeLessThan(2_000);
   });
 });
 

@@ -78,14 +78,14 @@ describe('parseJson', () => {
     expect(codeOf(parseJson(`[${'[[]],'.repeat(500)}1]`))).toBe('ok');
   });
 
-  it('parseJson refuses a million levels at once', () => {
+  it('parseJson refuses a million levels at once', async () => {
     const deep = nested(1_000_000);
     const cut = '{"a":'.repeat(1_000_000);
     const hidden = `["${'\\"'.repeat(500_000)}",${deep}]`;
-    const used = processorMs(() => {
+    const used = await processorMs(() => {
       for (const text of [deep, cut, hidden]) expect(codeOf(parseJson(text))).toBe('too-deep');
     });
-    expect(used).toBeLessThan(2_000);
+    expect(used).toBeLessThan(500);
   });
 
   it('parseJson agrees with JSON.parse on what is shallow, and never throws', () => {

@@ -82,9 +82,9 @@ describe('redactText', () => {
 
   it.for(['=', 'a', 'eyJ', 'token=', 'A1', '://a:', '"', 'Bearer ', '[secret'])(
     'is quick on a long text of %s',
-    (piece) => {
+    async (piece) => {
       const text = piece.repeat(20_000);
-      expect(processorMs(() => redactText(text))).toBeLessThan(2_000);
+      expect(await processorMs(() => redactText(text))).toBeLessThan(2_000);
     },
   );
 });
