@@ -8,9 +8,7 @@ import {
 import { askAws } from '#shared/adapters/aws-fault.ts';
 import { outputOf, type StackOutputs } from '../deployed/stack-outputs.ts';
 import { UsageError } from '../usage-error.ts';
-
-export const LETTER_QUEUES = ['intake', 'chunks', 'notices', 'forward'] as const;
-export type LetterQueue = (typeof LETTER_QUEUES)[number];
+import { LETTER_QUEUES, type LetterQueue } from './letter-queues.ts';
 
 /** What takes letters back; nothing does with records of a stream. */
 export type LetterSource =

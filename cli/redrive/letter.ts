@@ -7,8 +7,9 @@ import { BadMessageError } from '#functions/runtime/run-batch.ts';
 import { decodeChunk } from '#shared/adapters/decode-chunk.ts';
 import { OutsideError } from '#shared/ports/outside-error.ts';
 import { visibleText } from '../visible-text.ts';
-import { type LetterQueue, sentAt } from './dead-letter-queues.ts';
+import { sentAt } from './dead-letter-queues.ts';
 import { readForwardLetter } from './forward-letter.ts';
+import type { LetterQueue } from './letter-queues.ts';
 
 export interface Letter {
   readonly queue: LetterQueue;

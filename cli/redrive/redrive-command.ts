@@ -2,8 +2,7 @@
 import { Argument, Command } from 'commander';
 import { byPerson, type PersonArguments } from '../deployed/deployment-arguments.ts';
 import { UsageError } from '../usage-error.ts';
-
-const QUEUES = ['intake', 'chunks', 'notices', 'forward'] as const;
+import { LETTER_QUEUES, type LetterQueue } from './letter-queues.ts';
 
 export interface RedriveArguments extends PersonArguments {
   readonly show?: true;
@@ -28,12 +27,14 @@ Exit code 0 when no letter was left, 1 otherwise.`;
 export function redriveCommand(): Command {
   return byPerson(new Command('redrive'))
     .description('Show dead letters, and return them once their cause is mended.')
-    .addArgument(new Argument('[queue]', 'one queue; without it all of them').choices(QUEUES))
+    .addArgument(
+      new Argument('[queue]', 'one queue; without it all of them').choices(LETTER_QUEUES),
+    )
     .option('--show', 'only show them')
     .option('--limit <n>', 'at most so many of each queue', readLimit)
     .option('--json', 'NDJSON on standard output')
     .addHelpText('after', EXAMPLES)
-    .action(async (queue: (typeof QUEUES)[number] | undefined, given: RedriveArguments) => {
+    .action(async (queue: LetterQueue | undefined, given: RedriveArguments) => {
       const { runRedrive } = await import('./run-redrive.ts');
       process.exitCode = await runRedrive(queue, given);
     });

@@ -1,7 +1,8 @@
 // Shows the dead letters of a deployment, and returns them to where they came from.
-import { countQueue, type LetterQueue, letterPlace } from './dead-letter-queues.ts';
+import { countQueue, letterPlace } from './dead-letter-queues.ts';
 import { dropNotices } from './drop-notices.ts';
 import { type Letter, readLetter } from './letter.ts';
+import type { LetterQueue } from './letter-queues.ts';
 import { moveAll } from './move-all.ts';
 import { NOTHING, type Redriven, type RedriveServices } from './redriven.ts';
 import { type ReturnWay, returnLetter } from './return-letter.ts';

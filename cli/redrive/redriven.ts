@@ -1,6 +1,6 @@
 // What became of the letters of a queue, and what it takes to return them.
 import type { Deployment } from '../deployed/deployment.ts';
-import type { LetterQueue } from './dead-letter-queues.ts';
+import type { LetterQueue } from './letter-queues.ts';
 import type { ReturnClients } from './return-letter.ts';
 
 export interface RedriveServices extends Pick<Deployment, 'outputs' | 'table'>, ReturnClients {

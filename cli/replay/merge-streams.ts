@@ -88,7 +88,6 @@ function takeAll(lane: Lane): readonly UsageEvent[] {
 }
 
 function* inRuns(events: readonly UsageEvent[]): Iterable<readonly UsageEvent[]> {
-  if (events.length <= MOST_IN_RUN) return yield events;
   for (let from = 0; from < events.length; from += MOST_IN_RUN) {
     yield events.slice(from, from + MOST_IN_RUN);
   }

@@ -18,7 +18,7 @@ function keepEventsYoung(): void {
 }
 
 /**
- * An event goes through some eighty functions of a few lines. V8 puts them where they are called until what it
+ * An event goes through dozens of functions of a few lines each. V8 puts them where they are called until what it
  * compiles at once has grown to 920 bytes of bytecode, which leaves a fortieth of the time of a replay to calls.
  */
 function putFunctionsInPlace(): void {

@@ -2,7 +2,7 @@
 import type { CustodyStrategy, Hold, HoldState } from '#shared/model/hold.ts';
 import type { EpochMs } from '#shared/model/units.ts';
 
-/** `ask-back` and `replace` are a person's decisions, `order` and `resume` may be; the others are Keywarden's. */
+/** `ask-back`, `replace` and `resume` are a person's decisions, `order` may be; the others are Keywarden's. */
 export type HoldEdge =
   | 'order'
   | 'resume'

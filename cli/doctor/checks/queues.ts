@@ -5,13 +5,13 @@ import { epochMs, MINUTE_MS } from '#shared/model/units.ts';
 import { outputOf } from '../../deployed/stack-outputs.ts';
 import {
   countQueue,
-  type LetterQueue,
   letterPlace,
   letterQueues,
   type QueueCounts,
   sentAt,
   takeLetters,
 } from '../../redrive/dead-letter-queues.ts';
+import type { LetterQueue } from '../../redrive/letter-queues.ts';
 import { type Check, type Finding, failed, ok, someOf, warning } from '../check.ts';
 import { duration } from '../duration.ts';
 import type { Sight } from '../sight.ts';

@@ -106,7 +106,7 @@ function report(played: Played): PartReport {
         value: `${census.incidents.size} / ${sum(arrived.values())}`,
       },
       { name: 'peak memory of a worker', value: `${number(peakMb)} MB` },
-      { name: 'faults that functions told', value: tell(deployment.counters) },
+      { name: 'faults that functions told', value: faultsTold(deployment.counters) },
     ],
     checks: [
       ...checkLosses(expected, delivered, census),
@@ -124,7 +124,7 @@ function report(played: Played): PartReport {
   };
 }
 
-function tell({ faults }: Counters): string {
+function faultsTold({ faults }: Counters): string {
   const told = [...faults].map(([message, times]) => `${times} x ${message.slice(0, MOST_TOLD)}`);
   return told.join('; ') || 'none';
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { homesOf } from '#shared/baseline/key-homes.ts';
 import { newBaseline } from '#shared/baseline/new-baseline.ts';
+import { parseAddress } from '#shared/enrich/parse-address.ts';
 import type { Baseline, Familiar } from '#shared/model/baseline.ts';
 import { epochMs, HOUR_MS } from '#shared/model/units.ts';
 
@@ -51,6 +52,8 @@ describe('homesOf', () => {
   it.for(['10.1.2.3', '127.0.0.1', '100.64.0.9', '169.254.0.1', 'fd00::1'])(
     'suggests no private address: %s',
     (id) => {
+      // A place would say that it is public, and is looked up for public addresses alone.
+      expect(parseAddress(id)?.kind).not.toBe('public');
       const networks = [
         '10.1.2.0/24',
         '127.0.0.0/24',

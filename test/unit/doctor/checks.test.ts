@@ -11,7 +11,7 @@ import {
   judgeStack,
   judgeVersion,
 } from '#cli/doctor/checks/stack.ts';
-import type { LetterQueue } from '#cli/redrive/dead-letter-queues.ts';
+import type { LetterQueue } from '#cli/redrive/letter-queues.ts';
 import { VERSION } from '#cli/version.ts';
 import { DAY_MS, epochMs, HOUR_MS, keyId, MINUTE_MS } from '#shared/model/units.ts';
 
