@@ -23,7 +23,7 @@ import { HygieneDigest } from './hygiene-digest.ts';
 import type { InputFile } from './list-inputs.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { planStreams, type Reading } from './plan-streams.ts';
-import { tuneEngine } from './tune-engine.ts';
+import { tuneEngine, youngCollector } from './tune-engine.ts';
 
 /** Events that are sorted into chunks of one key each, before they are judged. */
 const EVENTS_PER_ROUND = 32768;
@@ -74,6 +74,7 @@ export async function replay(
   listener: ReplayListener,
 ): Promise<ReplayResult> {
   tuneEngine();
+  const collectYoung = youngCollector();
   const run = new ReplayRun(options, listener);
   const planned = await planStreams(options.files, options.reading);
   for await (const events of mergeStreams(planned, (stream) => run.closed(stream))) {
@@ -81,6 +82,7 @@ export async function replay(
       at = run.takeFrom(at, events);
       if (!run.isRoundFull) continue;
       run.judgeRound();
+      collectYoung();
       await listener.pause();
     }
   }

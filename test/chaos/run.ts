@@ -20,6 +20,7 @@ const HELP = `Plays schedules of faults over the monitor's real core and checks 
   npm run test:chaos -- --plant NAME              with a fault in the monitor: must be found
 
   --schedules N   how many (100000)
+  --from K        the first of them (0), to go on where an earlier run ended
   --seed S        names all of them (keywarden)
   --schedule K    play only this one and print its calls
   --only A,B      of its decisions only these, by number; none for none
@@ -30,6 +31,7 @@ const HELP = `Plays schedules of faults over the monitor's real core and checks 
 const { values } = parseArgs({
   options: {
     schedules: { type: 'string', default: '100000' },
+    from: { type: 'string', default: '0' },
     seed: { type: 'string', default: 'keywarden' },
     schedule: { type: 'string' },
     only: { type: 'string' },
@@ -45,11 +47,11 @@ const plant = values.plant === undefined ? undefined : plantOf(values.plant);
 
 if (values.help) process.stdout.write(HELP);
 else if (values.schedule !== undefined) await playOne(countOf(values.schedule));
-else await playAll(countOf(values.schedules));
+else await playAll(countOf(values.from), countOf(values.schedules));
 
-async function playAll(schedules: number): Promise<void> {
+async function playAll(from: number, schedules: number): Promise<void> {
   const startedAt = performance.now();
-  const explored = await exploreAll(schedules);
+  const explored = await exploreAll(from, schedules);
   const seconds = (performance.now() - startedAt) / 1_000;
   process.stdout.write(printFigures(explored, seconds));
   const { played, failures } = explored;
@@ -68,15 +70,17 @@ async function playAll(schedules: number): Promise<void> {
   process.stdout.write(`${played - failures.length} passed, ${failures.length} failed\n`);
 }
 
-async function exploreAll(schedules: number): Promise<Explored> {
+async function exploreAll(from: number, schedules: number): Promise<Explored> {
+  const to = from + schedules;
   // A planted fault is found soon, and cannot be handed to a thread.
   if (plant !== undefined) {
     const traffic = await writeTraffic();
-    return explore({ seed, from: 0, to: schedules, step: 1, traffic, plant, mostFailures: 1 });
+    return explore({ seed, from, to, step: 1, traffic, plant, mostFailures: 1 });
   }
   return shareOut({
     seed,
-    schedules,
+    from,
+    to,
     threads: countOf(values.threads),
     mostFailures: MOST_FAILURES,
     onProgress: (played) => {

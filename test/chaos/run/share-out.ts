@@ -4,7 +4,9 @@ import { type Explored, joinTallies } from './explore.ts';
 
 export interface Share {
   readonly seed: string;
-  readonly schedules: number;
+  /** Numbers of the first schedule, and of the one behind the last. */
+  readonly from: number;
+  readonly to: number;
   readonly threads: number;
   readonly mostFailures: number;
   readonly onProgress: (played: number) => void;
@@ -32,12 +34,12 @@ export async function shareOut(share: Share): Promise<Explored> {
 }
 
 function runThread(
-  { seed, schedules, threads, mostFailures }: Share,
+  { seed, from, to, threads, mostFailures }: Share,
   thread: number,
   onProgress: (played: number) => void,
 ): Promise<Explored> {
   return new Promise((resolve, reject) => {
-    const workerData = { seed, from: thread, to: schedules, step: threads, mostFailures };
+    const workerData = { seed, from: from + thread, to, step: threads, mostFailures };
     const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData });
     worker.on('message', (message: Message) => {
       if (message.kind === 'progress') onProgress(message.played);
