@@ -82,7 +82,7 @@ function takeUntil(horizon: number, lanes: readonly Lane[]): readonly UsageEvent
 }
 
 function takeAll(lane: Lane): readonly UsageEvent[] {
-  const rest = lane.at === 0 ? lane.ready : lane.ready.slice(lane.at);
+  const rest = lane.ready.slice(lane.at);
   lane.at = lane.ready.length;
   return rest;
 }

@@ -4,6 +4,7 @@ import { TextPage } from './text-page.ts';
 const WORD = 4;
 const UNKNOWN = -1;
 
+/** Its numbers begin as numbers: V8 keeps a field that was ever undefined in a form that it has to look at each time. */
 export class LineField {
   /** Its own among the bits of a line. */
   readonly bit: number = 0;
